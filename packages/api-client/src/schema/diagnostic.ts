@@ -1,0 +1,34 @@
+import { diagnosticCodes, type DiagnosticCode, type Severity } from './diagnostic-codes.ts';
+
+/** One thing that is wrong, where it is, and what to do about it. */
+export interface Diagnostic {
+  code: DiagnosticCode;
+  severity: Severity;
+  /** JSON path from the root of the document, for example `$.config.properties[2].key`. */
+  path: string;
+  message: string;
+  hint: string;
+  /** The file (and line, for NDJSON) that the document was read from; set by who reads files. */
+  source?: string;
+}
+
+/** Makes a diagnostic; severity and, unless given, the hint come from the table of codes. */
+export function diagnostic(code: DiagnosticCode, path: string, message: string, hint?: string): Diagnostic {
+  const entry = diagnosticCodes[code];
+  return { code, severity: entry.severity, path, message, hint: hint ?? entry.hint };
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((entry) => entry.severity === 'error');
+}
+
+/** Writes path segments below a base: `('$', ['a', 0, 'b-c'])` gives `$.a[0]["b-c"]`. */
+export function jsonPath(base: string, segments: readonly PropertyKey[]): string {
+  let path = base;
+  for (const segment of segments) {
+    if (typeof segment === 'number') path += `[${segment}]`;
+    else if (typeof segment === 'string' && /^[A-Za-z_$][\w$]*$/.test(segment)) path += `.${segment}`;
+    else path += `[${JSON.stringify(String(segment))}]`;
+  }
+  return path;
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { diagnostic, hasErrors, jsonPath, type Diagnostic } from './diagnostic.ts';
+import { checkConfigRules, configFields, pixelConfig, type PixelConfig } from './pixel-config.ts';
+import { isRecord, protoKeys, withoutNulls } from './records.ts';
+import { text } from './texts.ts';
+import { fromZodIssues, shown, unknownField } from './zod-issues.ts';
+
+export const targetPlatforms = ['javascript', 'gtm', 'tealium'] as const;
+export type TargetPlatform = (typeof targetPlatforms)[number];
+
+/**
+ * A saved pixel as GET /saved-pixels/{pixel_id} answers it (seed 004), values in the internal
+ * form. Without `id` it is a body of POST /saved-pixels. Unknown fields are kept.
+ */
+export interface SavedPixel {
+  id?: string | undefined;
+  account_id?: string | undefined;
+  name: string;
+  description?: string | undefined;
+  config: PixelConfig;
+  target_platform: TargetPlatform;
+  created_by?: number | undefined;
+  created_at?: string | undefined;
+  updated_at?: string | undefined;
+  [unknownField: string]: unknown;
+}
+
+const savedPixel = z.looseObject({
+  id: z.optional(text(1, 200)),
+  account_id: z.optional(text(1, 200)),
+  name: text(1, 100),
+  description: z.optional(text(0, 500)),
+  config: pixelConfig,
+  target_platform: z._default(z.enum(targetPlatforms), 'javascript'),
+  created_by: z.optional(z.number()),
+  created_at: z.optional(z.string()),
+  updated_at: z.optional(z.string()),
+});
+const pixelFields = Object.keys(savedPixel.shape);
+const knownFields = (path: readonly PropertyKey[]) => (path.length === 0 ? pixelFields : configFields);
+
+export interface ParsedPixel {
+  /** Absent when a diagnostic is an error. */
+  pixel?: SavedPixel;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Reads one saved pixel and names everything that is wrong with it.
+ * @param input a parsed JSON or YAML value: a pixel of the Get answer, or a body of the create call
+ * @param path JSON path of the value inside its document
+ */
+export function parseSavedPixel(input: unknown, path = '$'): ParsedPixel {
+  if (!isRecord(input)) {
+    return { diagnostics: [diagnostic('envelope_wrong', path, `${shown(input)} is not a saved pixel.`)] };
+  }
+  if (input['config'] == null && input['pixel_type'] != null) {
+    return {
+      diagnostics: [
+        diagnostic('list_row_without_config', path, `The list row ${shown(input['name'])} has no \`config\`.`),
+      ],
+    };
+  }
+  const raw = withoutNulls(input);
+  const config = isRecord(raw['config']) ? withoutNulls(raw['config']) : undefined;
+  const parsed = z.safeParse(savedPixel, config && config !== raw['config'] ? { ...raw, config } : raw, {
+    reportInput: true,
+  });
+  const diagnostics = parsed.success ? [] : fromZodIssues(parsed.error.issues, path, knownFields);
+  if (config) diagnostics.push(...checkConfigRules(config, `${path}.config`));
+  diagnostics.push(...checkTopLevel(raw, path));
+  return parsed.success && !hasErrors(diagnostics)
+    ? { pixel: parsed.data as SavedPixel, diagnostics }
+    : { diagnostics };
+}
+
+function checkTopLevel(raw: Record<string, unknown>, path: string): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  if (raw['id'] === 'options') found.push(diagnostic('id_reserved', `${path}.id`, 'The id is `options`.'));
+  for (const key of Object.keys(raw)) {
+    if (pixelFields.includes(key)) continue;
+    const here = jsonPath(path, [key]);
+    const proto = key === '__proto__' ? [[]] : protoKeys(raw[key]);
+    if (proto.length) {
+      found.push(
+        ...proto.map((inner) => diagnostic('proto_key', jsonPath(here, inner), 'A key `__proto__` is refused.')),
+      );
+    } else {
+      const { message, hint } = unknownField(key, here, pixelFields);
+      found.push(diagnostic('unknown_field_kept', here, message, hint));
+    }
+  }
+  return found;
+}

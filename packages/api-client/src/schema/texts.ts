@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import type { CustomIssue } from './zod-issues.ts';
+
+/** Text of `min` to `max` characters, counted in Unicode code points as rule B11 of the notes proposes. */
+export function text(min: number, max: number) {
+  return z.string().check(
+    z.minLength(min),
+    z.check<string>((context) => {
+      const { value } = context;
+      if (value.length <= max || codePoints(value) <= max) return;
+      const params: CustomIssue = {
+        code: 'text_too_long',
+        message: `The text has ${codePoints(value)} characters; ${max} are allowed.`,
+      };
+      context.issues.push({ code: 'custom', input: value, params: { ...params } });
+    }),
+  );
+}
+
+function codePoints(value: string): number {
+  let count = 0;
+  for (const _ of value) count++;
+  return count;
+}

@@ -1,0 +1,78 @@
+import type * as z from 'zod/mini';
+import { diagnostic, jsonPath, type Diagnostic } from './diagnostic.ts';
+import type { DiagnosticCode } from './diagnostic-codes.ts';
+import { nearest } from './nearest.ts';
+
+/** What a custom check of ours puts into `params`. */
+export interface CustomIssue {
+  code: DiagnosticCode;
+  message: string;
+  hint?: string;
+}
+
+/** Names the fields that an object at a path knows, so that a mistyped one gets a suggestion. */
+export type KnownFields = (path: readonly PropertyKey[]) => readonly string[];
+
+/** Shows a value of the user's inside a message: short, quoted, on one line. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** Turns the issues of zod into diagnostics, in the words of the field instead of the library's. */
+export function fromZodIssues(issues: readonly z.core.$ZodIssue[], base: string, known: KnownFields): Diagnostic[] {
+  return issues.flatMap((issue) => fromIssue(issue, base, known));
+}
+
+function fromIssue(issue: z.core.$ZodIssue, base: string, known: KnownFields): Diagnostic[] {
+  const path = jsonPath(base, issue.path);
+  const field = String(issue.path.at(-1) ?? 'the document');
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownField(key, jsonPath(path, [key]), known(issue.path)));
+    case 'too_small':
+      return [diagnostic('text_empty', path, `\`${field}\` is empty.`)];
+    case 'too_big':
+      return [diagnostic('too_many_items', path, `\`${field}\` has more than ${issue.maximum} entries.`)];
+    case 'invalid_value': {
+      const allowed = issue.values.map(String);
+      if (issue.input === undefined) return [missing(path, field, `one of ${allowed.join(', ')}`)];
+      const near = typeof issue.input === 'string' ? nearest(issue.input, allowed) : undefined;
+      const message = `${shown(issue.input)} is not one of ${allowed.join(', ')}.`;
+      return [diagnostic('value_not_allowed', path, message, near && `Did you mean "${near}"?`)];
+    }
+    case 'custom': {
+      const custom = issue.params as CustomIssue | undefined;
+      if (custom) return [diagnostic(custom.code, path, custom.message, custom.hint)];
+      break;
+    }
+    case 'invalid_type':
+      if (issue.input === undefined) return [missing(path, field, issue.expected)];
+      return [
+        diagnostic('field_type', path, `\`${field}\` must be ${article(issue.expected)}, not ${shown(issue.input)}.`),
+      ];
+  }
+  return [diagnostic('field_type', path, `\`${field}\` cannot be ${shown(issue.input)}.`)];
+}
+
+/** A field that is not known: a slip, or a key that must never be read. */
+export function unknownField(key: string, path: string, known: readonly string[]): Diagnostic {
+  if (key === '__proto__') return diagnostic('proto_key', path, 'A key `__proto__` is refused.');
+  const near = nearest(key, known);
+  return diagnostic(
+    'unknown_field',
+    path,
+    `The field ${shown(key)} does not exist.`,
+    near ? `Did you mean \`${near}\`?` : `Known fields: ${known.join(', ')}.`,
+  );
+}
+
+function missing(path: string, field: string, expected: string): Diagnostic {
+  return diagnostic('field_missing', path, `\`${field}\` is missing.`, `Add \`${field}\`: ${article(expected)}.`);
+}
+
+function article(expected: string): string {
+  if (expected === 'string') return 'text in quotes';
+  if (expected === 'array') return 'a list';
+  return expected === 'object' || expected === 'record' ? 'an object' : expected;
+}

@@ -1,0 +1,84 @@
+import { diagnostic, hasErrors, type Diagnostic, type TargetPlatform } from '@pixelwright/api-client/schema';
+import { createPlan, dataRows, type Plan } from '@pixelwright/generator';
+import { readPixels } from '../input/read-pixels.ts';
+import { printDiagnostics } from '../output/print-diagnostics.ts';
+import { printable, table } from '../output/terminal.ts';
+import { openAccount, optionsFromFlags, type SharedOptions } from './shared-options.ts';
+
+export interface ExplainOptions extends SharedOptions {
+  target?: TargetPlatform;
+}
+
+/** `pixelwright explain`: every decision about one pixel. Answers the exit code. */
+export async function runExplain(wanted: string, paths: string[], options: ExplainOptions): Promise<number> {
+  const flags = optionsFromFlags(options);
+  const account = await openAccount(options, paths);
+  const diagnostics: Diagnostic[] = [...flags.diagnostics, ...account.diagnostics];
+  const names: string[] = [];
+  let plan: Plan | undefined;
+  let found = false;
+  if (!hasErrors(diagnostics)) {
+    for await (const { source, pixel, options: install, diagnostics: problems } of readPixels(
+      paths,
+      account,
+      flags.options,
+    )) {
+      if (!pixel) {
+        // What cannot be read might have been the one.
+        diagnostics.push(...problems);
+        continue;
+      }
+      const planned = createPlan(pixel, install, options.target);
+      const key = planned.plan?.key ?? install.key;
+      names.push(key ?? pixel.id ?? pixel.name);
+      if (found || ![key, pixel.id, pixel.name].includes(wanted)) continue;
+      found = true;
+      plan = planned.plan;
+      diagnostics.push(...problems, ...planned.diagnostics.map((entry) => ({ ...entry, source })));
+    }
+    if (!found) {
+      const known = names.slice(0, 20).join(', ') || 'none';
+      diagnostics.push(
+        diagnostic(
+          'pixel_not_found',
+          '$',
+          `There is no pixel ${JSON.stringify(wanted)}.`,
+          `Pixels read: ${known}${names.length > 20 ? ', …' : ''}.`,
+        ),
+      );
+    }
+  }
+  printDiagnostics(diagnostics);
+  if (options.json) process.stdout.write(`${JSON.stringify({ plan: plan ?? null, diagnostics }, null, 2)}\n`);
+  else if (plan) process.stdout.write(describe(plan));
+  return plan && !hasErrors(diagnostics) ? 0 : 1;
+}
+
+function describe(plan: Plan): string {
+  const { trigger, runtime } = plan;
+  const facts = [
+    ['pixel', `${plan.name} (${plan.key})`],
+    ['kind', [plan.type, plan.conversionType].filter(Boolean).join(', ')],
+    ['target', `${plan.target}, ${plan.delivery}`],
+    [
+      'fires on',
+      trigger.on === 'load'
+        ? 'load'
+        : `${trigger.on}: call, or click on ${trigger.selector ?? `[data-pixel~="${plan.key}"]`}`,
+    ],
+    ['pages', plan.pages.join(' ') || 'all'],
+    ['counts once per', plan.identity === 'transaction' ? 'transaction id, at the collector' : 'event'],
+    ['sends to', plan.destination.endpoint],
+    ['config hash', plan.hash],
+    [
+      'runtime',
+      `${runtime.variant}${runtime.unused.length ? `, carries unused: ${runtime.unused.join(', ')}` : ', nothing unused'}`,
+    ],
+  ];
+  const width = Math.max(...facts.map(([name]) => name!.length));
+  const lines = facts.map(([name, value]) => `${name!.padEnd(width)}  ${printable(value!)}`);
+  return `${lines.join('\n')}\n\n${table(
+    ['sends', 'value', 'from'],
+    dataRows(plan).map(({ field, value = '', from }) => [field, value, from]),
+  )}\n`;
+}

@@ -1,0 +1,77 @@
+import { Command, Option } from 'commander';
+import { targetPlatforms } from '@pixelwright/api-client/schema';
+import type { ExplainOptions } from './commands/explain.ts';
+import type { GenerateOptions } from './commands/generate.ts';
+import type { SharedOptions } from './commands/shared-options.ts';
+
+const paths = 'files and folders of pixels (JSON, NDJSON, YAML), or - for standard input; default: the account file’s';
+
+/** The command line. Each command answers its exit code through `done`; only what is called is loaded. */
+export function createProgram(done: (exitCode: number) => void): Command {
+  const program = new Command('pixelwright')
+    .description('Turns saved pixels into install code.')
+    .showHelpAfterError('(--help shows what is possible)')
+    .exitOverride();
+
+  program
+    .command('generate')
+    .description('write install code for pixels')
+    .argument('[path...]', paths)
+    .option('--endpoint <address>', 'where events go (https; http for localhost)')
+    .addOption(
+      new Option('--target <target>', 'platform; default: what the pixel says').choices([...targetPlatforms, 'all']),
+    )
+    .option('--delivery <form>', 'form of the JavaScript code: inline')
+    .option('--out <folder>', 'where to write', 'dist/pixels')
+    .option('--config <file>', 'account file; default: the nearest pixelwright.yaml from here upwards')
+    .option('--keep-going', 'write the valid pixels although others are not (exit code 1)')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'generate pixels/ --endpoint https://collect.example/e',
+        'generate purchase.json signup.yaml --config shop/pixelwright.yaml --out public/pixels',
+        'generate - --endpoint https://collect.example/e --json < pixel.json',
+      ),
+    )
+    .action(async (given: string[], options: GenerateOptions) =>
+      done(await (await import('./commands/generate.ts')).runGenerate(given, options)),
+    );
+
+  program
+    .command('validate')
+    .description('say everything that is wrong with pixels and account file')
+    .argument('[path...]', paths)
+    .option('--config <file>', 'account file')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', examples('validate pixels/', 'validate - --json < answer.json'))
+    .action(async (given: string[], options: SharedOptions) =>
+      done(await (await import('./commands/validate.ts')).runValidate(given, options)),
+    );
+
+  program
+    .command('explain')
+    .description('show every decision about one pixel')
+    .argument('<pixel>', 'its key, id or name')
+    .argument('[path...]', paths)
+    .option('--endpoint <address>', 'where events go')
+    .addOption(new Option('--target <target>', 'platform; default: what the pixel says').choices(targetPlatforms))
+    .option('--config <file>', 'account file')
+    .option('--json', 'print the plan as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'explain pix_a1b2c3 examples --config examples/pixelwright.yaml',
+        'explain "Purchase conversion" pixels/ --json',
+      ),
+    )
+    .action(async (wanted: string, given: string[], options: ExplainOptions) =>
+      done(await (await import('./commands/explain.ts')).runExplain(wanted, given, options)),
+    );
+
+  return program;
+}
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ pixelwright ${line}`).join('\n')}\n`;
+}

@@ -1,0 +1,8 @@
+/**
+ * The folder of a key. Keys are plain ASCII, but some names mean something to a file system: `.`,
+ * `..`, hidden files, device names and trailing dots on Windows. `~` is in no key.
+ */
+export function folderName(key: string): string {
+  const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(key) || key.startsWith('.') || key.endsWith('.');
+  return reserved ? `~${key}~` : key;
+}

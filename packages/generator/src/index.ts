@@ -1,0 +1,7 @@
+export type { Artifact, Emission, ManifestRow } from './artifact.ts';
+export { targetsAvailable } from './emitters/index.ts';
+export { folderName } from './folder-name.ts';
+export { emit, generate, type Generated } from './generate.ts';
+export { createPlan, type PlanResult } from './plan/create-plan.ts';
+export { dataRows, type DataRow } from './plan/data-sent.ts';
+export type { Plan, PlannedValue } from './plan/plan.ts';

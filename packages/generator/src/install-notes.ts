@@ -1,0 +1,89 @@
+import type { Artifact } from './artifact.ts';
+import type { Plan } from './plan/plan.ts';
+import { dataRows, sampleData } from './plan/data-sent.ts';
+import { markdownCode, markdownText } from './render/markdown.ts';
+import { render } from './render/templates.ts';
+
+/** `INSTALL.md` for the inline script: for whoever pastes it, and whoever has to allow it. */
+export function installNotes(plan: Plan, code: Artifact, sha384: string): Artifact {
+  const { origin } = new URL(plan.destination.endpoint);
+  const rows = dataRows(plan).map((row) => [
+    row.field,
+    row.value === undefined ? '' : markdownCode(row.value),
+    row.from,
+  ]);
+  const text = render('install-javascript-inline', {
+    name: markdownText(plan.name),
+    key: markdownCode(plan.key),
+    type: plan.type,
+    conversionType: plan.conversionType === undefined ? '' : ` of type ${markdownCode(plan.conversionType)}`,
+    where: where(plan),
+    provide: provide(plan),
+    once: once(plan),
+    endpoint: markdownCode(plan.destination.endpoint),
+    origin,
+    sha384,
+    nonceNote:
+      plan.nonce === undefined
+        ? ''
+        : ` The tag carries the nonce attribute that you asked for, so a nonce in \`script-src\` allows it too.`,
+    rows: rows.map(([field, ...cells]) => `| ${[markdownCode(field!), ...cells].join(' | ')} |`).join('\n'),
+    hash: plan.hash,
+  });
+  return { path: code.path.replace(/[^/]+$/, 'INSTALL.md'), mediaType: 'text/markdown', text, notes: [] };
+}
+
+const paste = (page: string) =>
+  `Paste the content of \`snippet.html\` into the HTML of ${page}, in \`<head>\` or \`<body>\`.`;
+
+function where({ trigger, pages, type, key, global }: Plan): string {
+  const limit = pages.length ? ` It fires only where the path matches ${pages.map(markdownCode).join(' or ')}.` : '';
+  if (trigger.on === 'load') {
+    const page =
+      type === 'pageview' || pages.length ? 'every page' : 'the page that follows the conversion, and of no other';
+    return `${paste(page)} It fires when the page loads.${limit}`;
+  }
+  const selector = trigger.selector ?? `[data-pixel~="${key}"]`;
+  return [
+    `${paste('every page where this can happen')} It fires when a visitor clicks on an element that matches ${markdownCode(selector)}, and when the page makes the call below.${limit}`,
+    fenced(
+      'html',
+      trigger.selector === undefined
+        ? `<button data-pixel="${key}">…</button>`
+        : '<!-- or from a script of the page -->',
+      `<script>${global}('fire', '${key}');</script>`,
+    ),
+  ].join('\n\n');
+}
+
+function provide(plan: Plan): string {
+  const sample = sampleData(plan.values);
+  if (!sample) return 'Nothing: every value is fixed.';
+  const json = JSON.stringify(sample, null, 2);
+  const { variableRoot: root } = plan;
+  const code =
+    root === undefined
+      ? ['window.dataLayer = window.dataLayer || [];', `dataLayer.push(${json});`]
+      : [`window.${root} = ${json};`];
+  const places =
+    root === undefined
+      ? 'The same names as properties of `window` work too and go first. A top-level `const` or `let` is not on `window`: use `var`, or the data layer.'
+      : `They are read from ${markdownCode(`window.${root}`)} alone; an array there is read as a data layer.`;
+  const late =
+    plan.trigger.on === 'load'
+      ? 'Best above the code. While the page is loading it waits for values that stand further down; what is missing then is named in the event and never made up.'
+      : 'They must be there when the pixel fires; what is missing is named in the event and never made up.';
+  return [fenced('js', ...code), places, late].join('\n\n');
+}
+
+function once({ identity, trigger, key, global }: Plan): string {
+  const again = trigger.on === 'load' ? 'each load of the page' : 'each click and each call';
+  if (identity === 'transaction') {
+    return `The event's id is made from the transaction id, so that the collector counts a repeated order once. Without a transaction id on the page, ${again} counts.`;
+  }
+  return `This version counts ${again}. To fire it once more by hand, type ${markdownCode(`${global}('fire', '${key}')`)} into the console.`;
+}
+
+function fenced(language: string, ...lines: string[]): string {
+  return ['```' + language, ...lines, '```'].join('\n');
+}

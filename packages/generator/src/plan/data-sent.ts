@@ -1,0 +1,66 @@
+import type { Plan, PlannedValue } from './plan.ts';
+import type { VariablePath } from './variable-path.ts';
+
+/** One field that leaves the page. */
+export interface DataRow {
+  field: string;
+  /** The fixed value, or the name of the variable; undefined where neither says anything. */
+  value?: string;
+  from: string;
+}
+
+/** Every field that leaves the page, and where it comes from. */
+export function dataRows(plan: Plan): DataRow[] {
+  const saved = 'the saved pixel';
+  return [
+    {
+      field: 'id',
+      ...(plan.identity === 'transaction'
+        ? { value: `${plan.key}:<transaction id>`, from: 'key and transaction id' }
+        : { from: 'chance: a UUID' }),
+    },
+    { field: 'time', from: "the browser's clock, UTC" },
+    { field: 'source', value: `/pixels/${encodeURIComponent(plan.pixel)}`, from: saved },
+    { field: 'type', value: `pixelwright.${plan.type}`, from: saved },
+    { field: 'data.pixel', value: plan.pixel, from: saved },
+    ...(plan.account === undefined ? [] : [{ field: 'data.account', value: plan.account, from: saved }]),
+    ...(plan.conversionType === undefined
+      ? []
+      : [{ field: 'data.conversion_type', value: plan.conversionType, from: saved }]),
+    ...plan.values.map((value) => valueRow(value, plan.variableRoot)),
+    { field: 'data.missing', from: 'names of the fields that the page did not have' },
+    { field: 'data.cut', from: 'keys of the properties whose text was cut at 500 characters' },
+    {
+      field: 'data.page',
+      from: plan.page === 'path' ? "origin and path of the page's address" : "origin of the page's address",
+    },
+    ...(plan.test ? [{ field: 'data.test', value: 'true', from: 'the option test' }] : []),
+    { field: 'data.v', value: plan.hash, from: 'config hash' },
+  ];
+}
+
+function valueRow(value: PlannedValue, root = 'window or the data layer'): DataRow {
+  const field = value.field === 'properties' ? `data.properties.${value.key}` : `data.${value.field}`;
+  if (value.path) return { field, value: value.variable ?? '', from: `variable in ${root}` };
+  return value.fixed === null
+    ? { field, from: 'nothing: always missing' }
+    : { field, value: String(value.fixed), from: 'the saved pixel' };
+}
+
+const samples = { revenue: 99.9, currency: 'EUR', transaction_id: 'A-1001', properties: 'value' };
+
+/** What a page would push so that every variable has a value; undefined when there is none. */
+export function sampleData(values: readonly PlannedValue[]): unknown {
+  let sample: unknown;
+  for (const { path, field } of values) if (path) sample = withValue(sample, path, samples[field]);
+  return sample;
+}
+
+/** The tree with a value at a path; where another value already stands on the way, it stays. */
+function withValue(tree: unknown, [step, ...rest]: VariablePath, value: unknown): unknown {
+  if (step === undefined) return tree ?? value;
+  if (tree !== undefined && typeof tree !== 'object') return tree;
+  const branch: any = tree ?? (typeof step === 'number' ? [] : {});
+  branch[step] = withValue(branch[step], rest, value);
+  return branch;
+}

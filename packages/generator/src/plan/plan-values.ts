@@ -1,0 +1,138 @@
+import {
+  diagnostic,
+  jsonPath,
+  type Diagnostic,
+  type InstallOptions,
+  type PixelValue,
+  type SavedPixel,
+  type TargetPlatform,
+} from '@pixelwright/api-client/schema';
+import { transactionIdOf } from '@pixelwright/runtime/identity';
+import { isAmbiguousMoney, parseMoney } from '@pixelwright/runtime/money';
+import { isScalar } from '@pixelwright/runtime/scalar';
+import { isCurrencyCode } from './currency-codes.ts';
+import type { PlannedValue } from './plan.ts';
+import { gtmVariableName, isBrowserName, parseVariablePath } from './variable-path.ts';
+
+type Say = (found: Diagnostic) => void;
+
+interface Context {
+  target: TargetPlatform;
+  /** Variables are read below an object of the page's own, so browser names are no trouble. */
+  rooted: boolean;
+  say: Say;
+}
+
+const text = (value: unknown) => JSON.stringify(value);
+
+/** Decides every value of a pixel: what is fixed, what the page gives, and what is never sent. */
+export function planValues(
+  pixel: SavedPixel,
+  options: InstallOptions,
+  target: TargetPlatform,
+  say: Say,
+): PlannedValue[] {
+  const { type, revenue, currency, properties } = pixel.config;
+  const context = { target, rooted: options.variableRoot !== undefined, say };
+  const values: PlannedValue[] = [];
+  if (type === 'conversion') values.push(...planMoney(revenue, currency, context));
+
+  const idKey = ['transaction_id', 'order_id'].find((key) => properties.some((property) => property.key === key));
+  if (options.transactionId) {
+    values.push(planTransactionId(options.transactionId, '$.install.transactionId', context));
+  }
+  for (const [index, { key, value }] of properties.entries()) {
+    const path = jsonPath('$.config', ['properties', index]);
+    if (key !== idKey) values.push(planProperty(key, value, path, context));
+    // The option wins; the property is moved out all the same, as an order id is no property.
+    else if (!options.transactionId) values.push(planTransactionId(value, path, context));
+  }
+  return values;
+}
+
+/** Revenue and currency travel together or not at all. */
+function planMoney(
+  revenue: PixelValue | undefined,
+  currency: PixelValue | undefined,
+  context: Context,
+): PlannedValue[] {
+  if (!revenue && !currency) return [];
+  const amount = revenue && planRevenue(revenue, context);
+  const code = currency && planCurrency(currency, context);
+  if (!revenue)
+    context.say(
+      diagnostic('currency_without_revenue', '$.config.currency', 'The conversion has a currency and no revenue.'),
+    );
+  if (!currency)
+    context.say(
+      diagnostic('revenue_without_currency', '$.config.revenue', 'The conversion has revenue and no currency.'),
+    );
+  return amount && code ? [amount, code] : [];
+}
+
+function planRevenue(value: PixelValue, context: Context): PlannedValue {
+  const base = { field: 'revenue', key: 'revenue' } as const;
+  if ('variable' in value) return { ...base, ...planVariable(value.variable, '$.config.revenue', context) };
+  const amount = parseMoney(value.fixed);
+  if (amount === undefined) {
+    const code = isAmbiguousMoney(value.fixed) ? 'money_ambiguous' : 'money_invalid';
+    context.say(diagnostic(code, '$.config.revenue.value', `The revenue is ${text(value.fixed)}.`));
+  }
+  return { ...base, fixed: amount ?? null };
+}
+
+function planCurrency(value: PixelValue, context: Context): PlannedValue {
+  const base = { field: 'currency', key: 'currency' } as const;
+  if ('variable' in value) return { ...base, ...planVariable(value.variable, '$.config.currency', context) };
+  const code = value.fixed.toUpperCase();
+  if (!isCurrencyCode(code))
+    context.say(diagnostic('currency_unknown', '$.config.currency.value', `The currency is ${text(value.fixed)}.`));
+  return { ...base, fixed: code };
+}
+
+function planTransactionId(value: PixelValue, path: string, context: Context): PlannedValue {
+  const base = { field: 'transaction_id', key: 'transaction_id' } as const;
+  if ('variable' in value) return { ...base, ...planVariable(value.variable, path, context) };
+  context.say(diagnostic('transaction_id_fixed', path, `The transaction id is always ${text(value.fixed)}.`));
+  return { ...base, fixed: transactionIdOf(value.fixed) ?? null };
+}
+
+function planProperty(key: string, value: PixelValue, path: string, context: Context): PlannedValue {
+  const base = { field: 'properties', key } as const;
+  if ('variable' in value) return { ...base, ...planVariable(value.variable, path, context) };
+  if (!isScalar(value.fixed)) {
+    context.say(
+      diagnostic('fixed_value_missing', `${path}.value`, `The value of ${text(key)} is ${text(value.fixed)}.`),
+    );
+    return { ...base, fixed: null };
+  }
+  if (value.fixed.length > 500) {
+    context.say(
+      diagnostic('fixed_value_cut', `${path}.value`, `The value of ${text(key)} has ${value.fixed.length} characters.`),
+    );
+  }
+  return { ...base, fixed: value.fixed };
+}
+
+function planVariable(variable: string, path: string, context: Context): Pick<PlannedValue, 'variable' | 'path'> {
+  const gtmName = gtmVariableName(variable);
+  if (gtmName !== undefined && context.target !== 'gtm') {
+    context.say(
+      diagnostic('gtm_variable_outside_gtm', `${path}.value`, `${text(variable)} exists only in Google Tag Manager.`),
+    );
+    return { variable };
+  }
+  const steps = parseVariablePath(variable);
+  if (!steps) {
+    context.say(
+      diagnostic('variable_path_invalid', `${path}.value`, `${text(variable)} is not the path of a variable.`),
+    );
+    return { variable };
+  }
+  if (!context.rooted && isBrowserName(String(steps[0]))) {
+    context.say(
+      diagnostic('variable_browser_name', `${path}.value`, `Every browser window has a \`${steps[0]}\` of its own.`),
+    );
+  }
+  return { variable, path: steps };
+}

@@ -1,0 +1,49 @@
+import type { PixelType, TargetPlatform, Trigger } from '@pixelwright/api-client/schema';
+import type { Feature, RuntimeConfig } from '@pixelwright/runtime';
+import type { VariablePath } from './variable-path.ts';
+
+/** A value that an event carries, and where it comes from. */
+export interface PlannedValue {
+  /** The field of `event.data`; properties stand below `properties`. */
+  field: 'revenue' | 'currency' | 'transaction_id' | 'properties';
+  /** The key of a property, else the field's name. */
+  key: string;
+  /** What is sent, when it is fixed; null when a fixed value says nothing and counts as missing. */
+  fixed?: string | number | null;
+  /** The variable as the saved pixel names it. */
+  variable?: string;
+  path?: VariablePath;
+}
+
+/**
+ * Every decision about one pixel on one target, made once: plain frozen JSON. Emitters turn it into
+ * text and decide nothing.
+ */
+export interface Plan {
+  key: string;
+  name: string;
+  type: PixelType;
+  conversionType?: string | undefined;
+  /** The pixel that events name: the saved pixel's id, else the key. */
+  pixel: string;
+  account?: string | undefined;
+  target: TargetPlatform;
+  delivery: 'inline';
+  trigger: Trigger;
+  /** Path patterns that limit the trigger; none: all pages. */
+  pages: string[];
+  values: PlannedValue[];
+  /** What makes the event's id: the transaction id, or chance. */
+  identity: 'transaction' | 'random';
+  purpose: 'ads' | 'analytics';
+  page: 'path' | 'origin';
+  variableRoot?: string | undefined;
+  global: string;
+  nonce?: string | undefined;
+  test: boolean;
+  destination: { kind: 'collector'; endpoint: string };
+  /** 12 hex digits that change with everything that changes what is sent. */
+  hash: string;
+  /** The runtime variant, its features, and those of them that this pixel does not use. */
+  runtime: { variant: string; features: Feature[]; unused: Feature[]; config: RuntimeConfig };
+}

@@ -1,0 +1,20 @@
+/** Text of the user's inside a Markdown paragraph or heading: one line, nothing in it is markup. */
+export function markdownText(text: string): string {
+  return oneLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+/** Text of the user's as a code span, fit for a table's cell too. */
+export function markdownCode(text: string): string {
+  const line = oneLine(text);
+  // A span ends at a run of backticks as long as the one that began it (CommonMark, 6.1).
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const padding = longest || line.trim() === '' ? ' ' : '';
+  return `${fence}${padding}${line.replaceAll('|', '\\|')}${padding}${fence}`;
+}
+
+/** Cuts after 120 characters; control and bidirectional characters become spaces. */
+function oneLine(text: string): string {
+  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ');
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+}

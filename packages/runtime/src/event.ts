@@ -1,0 +1,29 @@
+/** A CloudEvents 1.0 event in JSON: the only thing that the runtime sends. */
+export interface PixelEvent {
+  specversion: '1.0';
+  /** `<key>:<transaction id>` for a conversion with one, else a random UUID. */
+  id: string;
+  source: string;
+  type: string;
+  /** RFC 3339, UTC. */
+  time: string;
+  data: PixelEventData;
+}
+
+export interface PixelEventData {
+  account?: string | undefined;
+  pixel: string;
+  conversion_type?: string | undefined;
+  revenue?: number | undefined;
+  /** ISO 4217. Stands there with revenue, or not at all. */
+  currency?: string | undefined;
+  transaction_id?: string | undefined;
+  properties?: Record<string, string | number | boolean> | undefined;
+  /** Fields and property keys whose value the page did not have, or that could not be used. */
+  missing?: string[] | undefined;
+  /** Property keys whose text was cut at 500 characters. */
+  cut?: string[] | undefined;
+  page: string;
+  test?: true | undefined;
+  v: string;
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+import { SlowestTests } from './scripts/slowest-tests.mjs';
+
+// Tests import the packages by name and get their sources, so that no build lies between an edit and its test.
+const conditions = ['@pixelwright/source', 'module', 'node', 'development|production'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: 'scripts/vitest-setup.mjs',
+    setupFiles: 'test/support/fail-on-console.ts',
+    reporters: ['default', new SlowestTests()],
+    testTimeout: 30_000,
+    // A process per file: browsers and servers that a test leaves open cannot reach the next.
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
