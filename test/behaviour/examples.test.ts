@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startCollector, type Collector } from '../support/collector.ts';
+import { launchChromium, type TestBrowser } from '../support/chromium.ts';
+import { cspHeader } from '../support/csp.ts';
+import { generateExamples } from '../support/generated-examples.ts';
+import { expectGolden } from '../support/golden.ts';
+import { startPageServer, type PageServer } from '../support/page-server.ts';
+import type { ReceivedEvent } from '../support/received-events.ts';
+import { examplePages } from './example-pages.ts';
+
+const files = generateExamples();
+const { scripts } = JSON.parse(files['manifest.json']!) as { scripts: { key: string; file: string; sha384: string }[] };
+const payload = (key: string) => fileURLToPath(new URL(`../samples/examples/payloads/${key}.json`, import.meta.url));
+
+let collector: Collector;
+let pages: PageServer;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  pages = await startPageServer();
+  browser = await launchChromium({ collector, pages });
+});
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([collector.close(), pages.close()]);
+});
+beforeEach(() => {
+  collector.clear();
+  pages.clear();
+});
+
+test('there is a page for every example', () => {
+  expect(Object.keys(examplePages).sort()).toEqual(scripts.map(({ key }) => key).sort());
+});
+
+describe.each(['secure', 'plain'] as const)('on a %s origin, under the policy of INSTALL.md', (origin) => {
+  test.each(scripts)('$key sends its golden event once', async ({ key, file }) => {
+    const { path = '/page', data = '', body = '', click, call } = examplePages[key]!;
+    const html = `<!doctype html><title>Shop</title><script>${data}</script>\n${files[file]}\n${body}`;
+    pages.page(path, { html, headers: { 'content-security-policy': policy(files[file.replace('snippet.html', 'INSTALL.md')]!, data) } });
+    // Further down the page, and slower than the pixel.
+    pages.page('/account.js', { html: 'var account = { plan: "pro" };', contentType: 'text/javascript' });
+
+    const open = await browser.open(`${pages.origins[origin]}${path}?email=secret#fragment`);
+    if (click) await open.page.click(click);
+    if (call) await open.page.evaluate(call);
+    await collector.waitForEvents(1);
+    await collector.settle();
+
+    expect(collector.requests.map(({ method, headers }) => [method, headers['content-type'], headers['cookie']])).toEqual([
+      ['POST', 'text/plain;charset=UTF-8', undefined],
+    ]);
+    expectGolden(payload(key), steady(collector.events()[0]!, pages.origins[origin]));
+    expect(open.messages).toEqual([]);
+    await open.close();
+  });
+});
+
+/** What INSTALL.md says to add, on a site that forbids everything else and enforces Trusted Types. */
+function policy(install: string, data: string): string {
+  const printed = /## 4\..*?```\n(.*?)```/s.exec(install)![1]!;
+  return cspHeader(`default-src 'none'; require-trusted-types-for 'script'; ${printed.replace('script-src', "script-src 'self'")}`, [data]);
+}
+
+/** The event with what differs from run to run and page to page replaced. */
+function steady(event: ReceivedEvent, origin: string): string {
+  expect(event.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+  const id = event.id?.replace(uuid, '<uuid>');
+  return `${JSON.stringify({ ...event, id, time: '<time>' }, null, 2).replaceAll(origin, '<origin>')}\n`;
+}
