@@ -1,6 +1,6 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Artifact, ManifestRow } from './artifact.ts';
 import type { Plan } from './plan/plan.ts';
+import { utf8 } from './utf8.ts';
 
 /** What a plan and its code come to in `manifest.json`. */
 export function manifestRow(plan: Plan, code: Artifact, sha384: string): ManifestRow {
@@ -12,7 +12,7 @@ export function manifestRow(plan: Plan, code: Artifact, sha384: string): Manifes
     file: code.path,
     config_hash: plan.hash,
     sha384,
-    bytes: /^[\0-\x7f]*$/.test(code.text) ? code.text.length : utf8ToBytes(code.text).length,
+    bytes: utf8(code.text).length,
     purpose: plan.purpose,
     data_sent: [...plan.values.map(({ field, key }) => (field === 'properties' ? `properties.${key}` : field)), 'page'],
     endpoint: plan.destination.endpoint,

@@ -7,10 +7,8 @@
  * @returns the amount rounded to 6 decimals, 0 <= amount < 1e12; undefined when it cannot be told
  */
 export function parseMoney(value: unknown): number | undefined {
-  const amount =
-    Math.round(+(typeof value == 'string' ? readAmount(plain(value)) : typeof value == 'number' ? value : NaN) * 1e6) /
-    1e6;
-  return amount >= 0 && amount < 1e12 ? amount : undefined;
+  const amount = typeof value == 'string' ? +readAmount(plain(value)) : typeof value == 'number' ? value : NaN;
+  return amount >= 0 && amount < 1e12 ? +amount.toFixed(6) : undefined;
 }
 
 /** True for text that would be an amount, could a decimal separator be told from a grouping one. */

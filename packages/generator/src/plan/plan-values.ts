@@ -1,6 +1,5 @@
 import {
   diagnostic,
-  jsonPath,
   type Diagnostic,
   type InstallOptions,
   type PixelValue,
@@ -42,7 +41,7 @@ export function planValues(
     values.push(planTransactionId(options.transactionId, '$.install.transactionId', context));
   }
   for (const [index, { key, value }] of properties.entries()) {
-    const path = jsonPath('$.config', ['properties', index]);
+    const path = `$.config.properties[${index}]`;
     if (key !== idKey) values.push(planProperty(key, value, path, context));
     // The option wins; the property is moved out all the same, as an order id is no property.
     else if (!options.transactionId) values.push(planTransactionId(value, path, context));
@@ -71,68 +70,70 @@ function planMoney(
 }
 
 function planRevenue(value: PixelValue, context: Context): PlannedValue {
-  const base = { field: 'revenue', key: 'revenue' } as const;
-  if ('variable' in value) return { ...base, ...planVariable(value.variable, '$.config.revenue', context) };
+  if ('variable' in value) return planVariable('revenue', 'revenue', value.variable, '$.config.revenue', context);
   const amount = parseMoney(value.fixed);
   if (amount === undefined) {
     const code = isAmbiguousMoney(value.fixed) ? 'money_ambiguous' : 'money_invalid';
     context.say(diagnostic(code, '$.config.revenue.value', `The revenue is ${text(value.fixed)}.`));
   }
-  return { ...base, fixed: amount ?? null };
+  return { field: 'revenue', key: 'revenue', fixed: amount ?? null };
 }
 
 function planCurrency(value: PixelValue, context: Context): PlannedValue {
-  const base = { field: 'currency', key: 'currency' } as const;
-  if ('variable' in value) return { ...base, ...planVariable(value.variable, '$.config.currency', context) };
+  if ('variable' in value) return planVariable('currency', 'currency', value.variable, '$.config.currency', context);
   const code = value.fixed.toUpperCase();
   if (!isCurrencyCode(code))
     context.say(diagnostic('currency_unknown', '$.config.currency.value', `The currency is ${text(value.fixed)}.`));
-  return { ...base, fixed: code };
+  return { field: 'currency', key: 'currency', fixed: code };
 }
 
 function planTransactionId(value: PixelValue, path: string, context: Context): PlannedValue {
-  const base = { field: 'transaction_id', key: 'transaction_id' } as const;
-  if ('variable' in value) return { ...base, ...planVariable(value.variable, path, context) };
+  if ('variable' in value) return planVariable('transaction_id', 'transaction_id', value.variable, path, context);
   context.say(diagnostic('transaction_id_fixed', path, `The transaction id is always ${text(value.fixed)}.`));
-  return { ...base, fixed: transactionIdOf(value.fixed) ?? null };
+  return { field: 'transaction_id', key: 'transaction_id', fixed: transactionIdOf(value.fixed) ?? null };
 }
 
 function planProperty(key: string, value: PixelValue, path: string, context: Context): PlannedValue {
-  const base = { field: 'properties', key } as const;
-  if ('variable' in value) return { ...base, ...planVariable(value.variable, path, context) };
+  if ('variable' in value) return planVariable('properties', key, value.variable, path, context);
   if (!isScalar(value.fixed)) {
     context.say(
       diagnostic('fixed_value_missing', `${path}.value`, `The value of ${text(key)} is ${text(value.fixed)}.`),
     );
-    return { ...base, fixed: null };
+    return { field: 'properties', key, fixed: null };
   }
   if (value.fixed.length > 500) {
     context.say(
       diagnostic('fixed_value_cut', `${path}.value`, `The value of ${text(key)} has ${value.fixed.length} characters.`),
     );
   }
-  return { ...base, fixed: value.fixed };
+  return { field: 'properties', key, fixed: value.fixed };
 }
 
-function planVariable(variable: string, path: string, context: Context): Pick<PlannedValue, 'variable' | 'path'> {
+function planVariable(
+  field: PlannedValue['field'],
+  key: string,
+  variable: string,
+  path: string,
+  context: Context,
+): PlannedValue {
   const gtmName = gtmVariableName(variable);
   if (gtmName !== undefined && context.target !== 'gtm') {
     context.say(
       diagnostic('gtm_variable_outside_gtm', `${path}.value`, `${text(variable)} exists only in Google Tag Manager.`),
     );
-    return { variable };
+    return { field, key, variable };
   }
   const steps = parseVariablePath(variable);
   if (!steps) {
     context.say(
       diagnostic('variable_path_invalid', `${path}.value`, `${text(variable)} is not the path of a variable.`),
     );
-    return { variable };
+    return { field, key, variable };
   }
   if (!context.rooted && isBrowserName(String(steps[0]))) {
     context.say(
       diagnostic('variable_browser_name', `${path}.value`, `Every browser window has a \`${steps[0]}\` of its own.`),
     );
   }
-  return { variable, path: steps };
+  return { field, key, variable, path: steps };
 }

@@ -12,13 +12,16 @@ const spacesAndControls = /[\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\
 export function parseVariablePath(text: string): VariablePath | undefined {
   if (text.length > 200 || spacesAndControls.test(text)) return undefined;
   const path: VariablePath = [];
-  for (const [index, part] of text.split('.').entries()) {
+  for (const part of text.split('.')) {
     const bracket = part.indexOf('[');
     const name = bracket < 0 ? part : part.slice(0, bracket);
-    const places = bracket < 0 ? '' : part.slice(bracket);
-    if (!key.test(name) && !(index > 0 && /^\d{1,9}$/.test(name))) return undefined;
-    if (name === '__proto__' || !/^(\[\d{1,9}\])*$/.test(places)) return undefined;
-    path.push(name, ...(places.match(/\d+/g) ?? []).map(Number));
+    if (!key.test(name) && !(path.length > 0 && /^\d{1,9}$/.test(name))) return undefined;
+    if (name === '__proto__') return undefined;
+    path.push(name);
+    if (bracket < 0) continue;
+    const places = part.slice(bracket);
+    if (!/^(\[\d{1,9}\])*$/.test(places)) return undefined;
+    path.push(...(places.match(/\d+/g) ?? []).map(Number));
   }
   return path;
 }

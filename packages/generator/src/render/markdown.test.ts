@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { markdownCode, markdownText } from './markdown.ts';
+
+test('text is one line without markup', () => {
+  expect(markdownText('# a *b*\n<b>|`c`\u2028d\u202e')).toBe('\\# a \\*b\\* \\<b\\>\\|\\`c\\` d ');
+});
+
+test.each([
+  ['a', '`a`'],
+  ['a|b', '`a\\|b`'],
+  ['a`b', '`` a`b ``'],
+  ['``', '``` `` ```'],
+  ['', '`  `'],
+  ['a\nb', '`a b`'],
+  ['x'.repeat(200), `\`${'x'.repeat(119)}…\``],
+])('%j as code', (text, expected) => {
+  expect(markdownCode(text)).toBe(expected);
+});

@@ -1,0 +1,56 @@
+import { Window } from 'happy-dom';
+
+/** One thing that a page handed to the browser for sending. */
+export interface Sent {
+  by: 'fetch' | 'beacon' | 'image';
+  url: string;
+  event: { id: string; type: string; data: Record<string, any> };
+}
+
+/** A page in happy-dom that runs scripts and, instead of sending, remembers. */
+export class TestPage {
+  readonly window: Window & Record<string, any>;
+  readonly sent: Sent[] = [];
+  /** Errors that reached the page. */
+  readonly errors: string[] = [];
+
+  constructor(url = 'https://shop.example/page') {
+    this.window = new Window({
+      url,
+      settings: { enableJavaScriptEvaluation: true, suppressInsecureJavaScriptEnvironmentWarning: true },
+    }) as Window & Record<string, any>;
+    const { window, sent } = this;
+    window.addEventListener('error', (event: any) => this.errors.push(String(event.message ?? event.error)));
+    window['fetch'] = (address: string, init: { body: string }) => {
+      sent.push({ by: 'fetch', url: address, event: JSON.parse(init.body) });
+      return Promise.resolve();
+    };
+    Object.defineProperty(window.navigator, 'sendBeacon', {
+      configurable: true,
+      writable: true,
+      value: (address: string, body: string) => sent.push({ by: 'beacon', url: address, event: JSON.parse(body) }) > 0,
+    });
+    window['Image'] = class {
+      set src(address: string) {
+        const [url, query] = address.split(/[?&]e=/);
+        sent.push({ by: 'image', url: url!, event: JSON.parse(decodeURIComponent(query!)) });
+      }
+    };
+  }
+
+  /** Runs a script in the page. */
+  run(script: string): this {
+    this.window.eval(script);
+    return this;
+  }
+
+  /** Runs pasted code: the script of a snippet. */
+  paste(snippet: string): this {
+    return this.run(/^<script[^>]*>([^]*)<\/script>\n$/.exec(snippet)![1]!);
+  }
+
+  /** The data of the events sent so far. */
+  get data(): Record<string, any>[] {
+    return this.sent.map(({ event }) => event.data);
+  }
+}
