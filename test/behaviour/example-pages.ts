@@ -38,7 +38,10 @@ export const examplePages: Record<string, ExamplePage> = {
   pix_download: { body: '<a id="list" href="#prices.pdf">Prices</a>', click: '#list' },
   pix_subscribe: {},
   pix_guide: { call: 'pixelwright("fire", "pix_guide", { sku: "GIVEN" })' },
-  pix_twenty: { data: `var configurator = ${JSON.stringify(configurator)};`, call: 'pixelwright("fire", "pix_twenty")' },
+  pix_twenty: {
+    data: `var configurator = ${JSON.stringify(configurator)};`,
+    call: 'pixelwright("fire", "pix_twenty")',
+  },
   pix_text: { call: 'pixelwright("fire", "pix_text")' },
   'free-trial': { call: 'pixelwright("fire", "free-trial")' },
   pix_wish: {

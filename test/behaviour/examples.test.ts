@@ -39,7 +39,10 @@ describe.each(['secure', 'plain'] as const)('on a %s origin, under the policy of
   test.each(scripts)('$key sends its golden event once', async ({ key, file }) => {
     const { path = '/page', data = '', body = '', click, call } = examplePages[key]!;
     const html = `<!doctype html><title>Shop</title><script>${data}</script>\n${files[file]}\n${body}`;
-    pages.page(path, { html, headers: { 'content-security-policy': policy(files[file.replace('snippet.html', 'INSTALL.md')]!, data) } });
+    pages.page(path, {
+      html,
+      headers: { 'content-security-policy': policy(files[file.replace('snippet.html', 'INSTALL.md')]!, data) },
+    });
     // Further down the page, and slower than the pixel.
     pages.page('/account.js', { html: 'var account = { plan: "pro" };', contentType: 'text/javascript' });
 
@@ -49,9 +52,9 @@ describe.each(['secure', 'plain'] as const)('on a %s origin, under the policy of
     await collector.waitForEvents(1);
     await collector.settle();
 
-    expect(collector.requests.map(({ method, headers }) => [method, headers['content-type'], headers['cookie']])).toEqual([
-      ['POST', 'text/plain;charset=UTF-8', undefined],
-    ]);
+    expect(
+      collector.requests.map(({ method, headers }) => [method, headers['content-type'], headers['cookie']]),
+    ).toEqual([['POST', 'text/plain;charset=UTF-8', undefined]]);
     expectGolden(payload(key), steady(collector.events()[0]!, pages.origins[origin]));
     expect(open.messages).toEqual([]);
     await open.close();
@@ -61,7 +64,10 @@ describe.each(['secure', 'plain'] as const)('on a %s origin, under the policy of
 /** What INSTALL.md says to add, on a site that forbids everything else and enforces Trusted Types. */
 function policy(install: string, data: string): string {
   const printed = /## 4\..*?```\n(.*?)```/s.exec(install)![1]!;
-  return cspHeader(`default-src 'none'; require-trusted-types-for 'script'; ${printed.replace('script-src', "script-src 'self'")}`, [data]);
+  return cspHeader(
+    `default-src 'none'; require-trusted-types-for 'script'; ${printed.replace('script-src', "script-src 'self'")}`,
+    [data],
+  );
 }
 
 /** The event with what differs from run to run and page to page replaced. */

@@ -24,7 +24,8 @@ beforeEach(() => {
   pages.clear();
 });
 
-const priced = (type: string) => makeSnippet({ config: conversion({ type, revenue: 'total', fixedCurrency: 'EUR' }) }).snippet;
+const priced = (type: string) =>
+  makeSnippet({ config: conversion({ type, revenue: 'total', fixedCurrency: 'EUR' }) }).snippet;
 
 /** Opens a page with this body, lets the visitor act, and gives the only event. */
 async function visit(body: string, act = async (_: OpenPage): Promise<unknown> => undefined) {

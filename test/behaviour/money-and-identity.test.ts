@@ -19,15 +19,30 @@ describe('revenue', () => {
     expect(dataFor(value)).toMatchObject({ revenue: expected, currency: 'EUR' });
   });
 
-  test.each(['"1.234"', '"1,234"', '"1.234,56"', '"99,9"', '"5 €"', '"free"', '-1', '"-1"', '1e12', '1e21', 'NaN', 'null', '""', 'true', '{}', '[]', '"1e3"'])(
-    '%s is not guessed at: neither revenue nor currency is sent, and the event says so',
-    (value) => {
-      const data = dataFor(value);
-      expect(data).toMatchObject({ missing: ['revenue'] });
-      expect(data).not.toHaveProperty('revenue');
-      expect(data).not.toHaveProperty('currency');
-    },
-  );
+  test.each([
+    '"1.234"',
+    '"1,234"',
+    '"1.234,56"',
+    '"99,9"',
+    '"5 €"',
+    '"free"',
+    '-1',
+    '"-1"',
+    '1e12',
+    '1e21',
+    'NaN',
+    'null',
+    '""',
+    'true',
+    '{}',
+    '[]',
+    '"1e3"',
+  ])('%s is not guessed at: neither revenue nor currency is sent, and the event says so', (value) => {
+    const data = dataFor(value);
+    expect(data).toMatchObject({ missing: ['revenue'] });
+    expect(data).not.toHaveProperty('revenue');
+    expect(data).not.toHaveProperty('currency');
+  });
 });
 
 describe('a currency of the page', () => {
@@ -48,7 +63,10 @@ describe('a currency of the page', () => {
   test('is checked beside a fixed revenue', () => {
     const config = { ...conversion({ currency: 'c' }), revenue: { source: 'fixed', value: '1,299.50' } };
     const fixed = makeSnippet({ config }).snippet;
-    expect(new TestPage().run('var c = "usd"').paste(fixed).data[0]).toMatchObject({ revenue: 1299.5, currency: 'USD' });
+    expect(new TestPage().run('var c = "usd"').paste(fixed).data[0]).toMatchObject({
+      revenue: 1299.5,
+      currency: 'USD',
+    });
     expect(new TestPage().run('var c = "?"').paste(fixed).data[0]).not.toHaveProperty('revenue');
   });
 });
@@ -73,15 +91,28 @@ describe('a transaction id', () => {
     expect(event.data['properties']).toBeUndefined();
   });
 
-  test.each(['0', '"0"', '""', '"undefined"', '"null"', '"NaN"', 'NaN', '"[object Object]"', '"{{order}}"', 'null', 'true', '9007199254740993', '-9007199254740993', '"x".repeat(201)', '{}'])(
-    '%s is missing: the event gets a random id',
-    (value) => {
-      const event = eventFor(value);
-      expect(event.id).toMatch(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/);
-      expect(event.data).toMatchObject({ missing: ['transaction_id'] });
-      expect(event.data).not.toHaveProperty('transaction_id');
-    },
-  );
+  test.each([
+    '0',
+    '"0"',
+    '""',
+    '"undefined"',
+    '"null"',
+    '"NaN"',
+    'NaN',
+    '"[object Object]"',
+    '"{{order}}"',
+    'null',
+    'true',
+    '9007199254740993',
+    '-9007199254740993',
+    '"x".repeat(201)',
+    '{}',
+  ])('%s is missing: the event gets a random id', (value) => {
+    const event = eventFor(value);
+    expect(event.id).toMatch(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/);
+    expect(event.data).toMatchObject({ missing: ['transaction_id'] });
+    expect(event.data).not.toHaveProperty('transaction_id');
+  });
 
   test('may be called order_id', () => {
     expect(eventFor('"A"', 'order_id').id).toBe('pix_1:A');

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { conversion, makeSnippet, type SnippetInput } from '../support/make-snippet.ts';
 import { TestPage } from '../support/test-page.ts';
 
-const plain = (id: string, install = {}): SnippetInput => ({ id, config: { type: 'conversion', conversion_type: 'signup' }, install });
+const plain = (id: string, install = {}): SnippetInput => ({
+  id,
+  config: { type: 'conversion', conversion_type: 'signup' },
+  install,
+});
 const code = (input: SnippetInput) => makeSnippet(input).snippet;
 const ids = (page: TestPage) => page.sent.map(({ event }) => event.data['pixel']);
 
@@ -23,7 +27,10 @@ describe('several snippets on one page', () => {
   test('one that needs more than the first runtime has brings its own, and calls reach both', () => {
     const small = code(plain('small', { trigger: 'manual' }));
     const large = code({ id: 'large', config: conversion({ type: 'contact', properties: { p: 'x' } }) });
-    const page = new TestPage().paste(small).paste(large).run('var x = 1; pixelwright("fire", "small"); pixelwright("fire", "large")');
+    const page = new TestPage()
+      .paste(small)
+      .paste(large)
+      .run('var x = 1; pixelwright("fire", "small"); pixelwright("fire", "large")');
     expect(ids(page)).toEqual(['small', 'large']);
     expect(page.data[1]).toMatchObject({ properties: { p: 1 } });
   });
@@ -67,7 +74,9 @@ describe('calls never throw and never send by mistake', () => {
   });
 
   test('values that throw when read count as not given', () => {
-    const page = new TestPage().paste(code({ id: 'a', config: conversion({ type: 'contact', properties: { p: 'x' } }) }));
+    const page = new TestPage().paste(
+      code({ id: 'a', config: conversion({ type: 'contact', properties: { p: 'x' } }) }),
+    );
     page.run('var x = 1; pixelwright("fire", "a", { get p() { throw new Error() } })');
     expect(page.data).toMatchObject([{ missing: ['p'] }]);
   });
@@ -82,7 +91,9 @@ describe('calls never throw and never send by mistake', () => {
   );
 
   test('a function of somebody else’s that throws is taken over', () => {
-    const page = new TestPage().run('window.pixelwright = function () { throw new Error("mine") }').paste(code(plain('a')));
+    const page = new TestPage()
+      .run('window.pixelwright = function () { throw new Error("mine") }')
+      .paste(code(plain('a')));
     expect(ids(page)).toEqual(['a']);
     expect(page.errors).toEqual([]);
   });
@@ -90,7 +101,8 @@ describe('calls never throw and never send by mistake', () => {
 
 describe('pages limit every trigger', () => {
   const on = (path: string, pages: string[]) =>
-    new TestPage(`https://shop.example${path}`).paste(code(plain('a', { pages }))).run('pixelwright("fire", "a")').sent.length > 0;
+    new TestPage(`https://shop.example${path}`).paste(code(plain('a', { pages }))).run('pixelwright("fire", "a")').sent
+      .length > 0;
 
   test.each([
     ['/thanks', '/thanks', true],
@@ -116,7 +128,7 @@ describe('pages limit every trigger', () => {
 
 describe('clicks', () => {
   const snippet = code(plain('a', { trigger: { on: 'click', selector: '.buy' } }));
-  const click = (page: TestPage, id: string) => page.window.document.getElementById(id)!.click();
+  const click = (page: TestPage, id: string) => page.run(`document.getElementById("${id}").click()`);
 
   test('count on the element, on what is inside it, and on what came later', () => {
     const page = new TestPage().paste(snippet);
@@ -143,7 +155,8 @@ describe('clicks', () => {
 
   test('count once where marked elements are nested', () => {
     const page = new TestPage().paste(code(plain('a', { trigger: 'manual' })));
-    page.window.document.body.innerHTML = '<div data-pixel="a"><a data-pixel="b a c" id="x"></a></div><i data-pixel="ab" id="y"></i>';
+    page.window.document.body.innerHTML =
+      '<div data-pixel="a"><a data-pixel="b a c" id="x"></a></div><i data-pixel="ab" id="y"></i>';
     click(page, 'y');
     expect(page.sent).toHaveLength(0);
     click(page, 'x');
@@ -163,20 +176,30 @@ describe('an event travels', () => {
     ['by fetch', '', 'fetch'],
     ['by beacon where there is no fetch', 'fetch = undefined', 'beacon'],
     ['by beacon where fetch throws', 'fetch = function () { throw new TypeError() }', 'beacon'],
-    ['by image where the beacon is refused', 'fetch = undefined; navigator.sendBeacon = function () { return false }', 'image'],
+    [
+      'by image where the beacon is refused',
+      'fetch = undefined; navigator.sendBeacon = function () { return false }',
+      'image',
+    ],
     ['by image where the beacon throws', 'fetch = undefined; navigator.sendBeacon = function () { throw 1 }', 'image'],
     ['by image where there is neither', 'fetch = navigator.sendBeacon = undefined', 'image'],
   ])('%s', (_, script, expected) => {
-    expect(by(script)).toMatchObject([{ by: expected, url: 'https://collect.example/e', event: { data: { pixel: 'a' } } }]);
+    expect(by(script)).toMatchObject([
+      { by: expected, url: 'https://collect.example/e', event: { data: { pixel: 'a' } } },
+    ]);
   });
 
   test('by image to an endpoint with a query', () => {
     const input = code(plain('a', { endpoint: 'https://collect.example/e?site=1' }));
-    expect(by('fetch = navigator.sendBeacon = undefined', input)).toMatchObject([{ by: 'image', url: 'https://collect.example/e?site=1' }]);
+    expect(by('fetch = navigator.sendBeacon = undefined', input)).toMatchObject([
+      { by: 'image', url: 'https://collect.example/e?site=1' },
+    ]);
   });
 
   test('and a refused request is not an error of the page', async () => {
-    const page = new TestPage().run('fetch = function () { return Promise.reject(new TypeError("offline")) }').paste(snippet);
+    const page = new TestPage()
+      .run('fetch = function () { return Promise.reject(new TypeError("offline")) }')
+      .paste(snippet);
     await page.window.happyDOM.waitUntilComplete();
     expect(page.errors).toEqual([]);
   });

@@ -26,7 +26,9 @@ function generateRaw(raw: RawPixel, install: unknown): Generated | undefined {
 
 describe('whatever stands in names, keys, values and paths', () => {
   // Installed where a runtime would be, so that each snippet hands its config over.
-  const page = new TestPage().run('var configs = []; function pixelwright(command, config) { configs.push(config); return true }');
+  const page = new TestPage().run(
+    'var configs = []; function pixelwright(command, config) { configs.push(config); return true }',
+  );
   let generated = 0;
 
   test('the output is one script that parses and holds the config', () => {
@@ -60,10 +62,16 @@ describe('whatever stands in names, keys, values and paths', () => {
     const pages = await startPageServer();
     const browser = await launchChromium({ pages });
     try {
-      const catcher = '<script>var configs = []; function pixelwright(command, config) { configs.push(config); return true }</script>';
-      pages.page('/page', { html: `<!doctype html><meta charset="iso-8859-1"><title>t</title>${catcher}<main>${samples.map(({ artifacts }) => artifacts[0]!.text).join('')}</main>`, contentType: 'text/html' });
+      const catcher =
+        '<script>var configs = []; function pixelwright(command, config) { configs.push(config); return true }</script>';
+      pages.page('/page', {
+        html: `<!doctype html><meta charset="iso-8859-1"><title>t</title>${catcher}<main>${samples.map(({ artifacts }) => artifacts[0]!.text).join('')}</main>`,
+        contentType: 'text/html',
+      });
       const open = await browser.open(`${pages.origins.secure}/page`);
-      const found = await open.page.evaluate('({ configs: configs, elements: document.querySelectorAll("main *").length, scripts: document.querySelectorAll("main > script").length })');
+      const found = await open.page.evaluate(
+        '({ configs: configs, elements: document.querySelectorAll("main *").length, scripts: document.querySelectorAll("main > script").length })',
+      );
       expect(found).toEqual({
         configs: samples.map(({ plan }) => JSON.parse(JSON.stringify(plan!.runtime.config))),
         elements: samples.length,

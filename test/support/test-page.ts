@@ -1,5 +1,8 @@
 import { Window } from 'happy-dom';
 
+/** A window whose every property a test may look at and replace. */
+type OpenWindow = Pick<Window, 'document' | 'happyDOM' | 'addEventListener' | 'eval'> & Record<string, any>;
+
 /** One thing that a page handed to the browser for sending. */
 export interface Sent {
   by: 'fetch' | 'beacon' | 'image';
@@ -9,7 +12,7 @@ export interface Sent {
 
 /** A page in happy-dom that runs scripts and, instead of sending, remembers. */
 export class TestPage {
-  readonly window: Window & Record<string, any>;
+  readonly window: OpenWindow;
   readonly sent: Sent[] = [];
   /** Errors that reached the page. */
   readonly errors: string[] = [];
@@ -18,14 +21,14 @@ export class TestPage {
     this.window = new Window({
       url,
       settings: { enableJavaScriptEvaluation: true, suppressInsecureJavaScriptEnvironmentWarning: true },
-    }) as Window & Record<string, any>;
+    }) as unknown as OpenWindow;
     const { window, sent } = this;
     window.addEventListener('error', (event: any) => this.errors.push(String(event.message ?? event.error)));
     window['fetch'] = (address: string, init: { body: string }) => {
       sent.push({ by: 'fetch', url: address, event: JSON.parse(init.body) });
       return Promise.resolve();
     };
-    Object.defineProperty(window.navigator, 'sendBeacon', {
+    Object.defineProperty(window['navigator'], 'sendBeacon', {
       configurable: true,
       writable: true,
       value: (address: string, body: string) => sent.push({ by: 'beacon', url: address, event: JSON.parse(body) }) > 0,

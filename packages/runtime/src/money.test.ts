@@ -115,6 +115,12 @@ describe('what is no amount, or could be two, is refused', () => {
 
   test('and the two readings are told from nonsense', () => {
     expect(['1.234', '1,234 €', '999.000'].map(isAmbiguousMoney)).toEqual([true, true, true]);
-    expect(['0.123', '1.23', '1234.567', 'free', ''].map(isAmbiguousMoney)).toEqual([false, false, false, false, false]);
+    expect(['0.123', '1.23', '1234.567', 'free', ''].map(isAmbiguousMoney)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

@@ -17,8 +17,36 @@ describe('a path', () => {
   });
 
   test.each([
-    '', '.', 'a.', '.a', 'a..b', '0', '[0]', 'a[', 'a[]', 'a[-1]', 'a[x]', 'a]', 'a[0]b', 'a b', 'a\u00a0b', 'a\u202eb', 'a\n', 'a()', "a['b']", 'a"b', 'a;b',
-    'a</script>', '__proto__', 'a.__proto__.b', '{{a}}', '😀', 'a`b', '-a', 'a'.repeat(201), 'a[1234567890]',
+    '',
+    '.',
+    'a.',
+    '.a',
+    'a..b',
+    '0',
+    '[0]',
+    'a[',
+    'a[]',
+    'a[-1]',
+    'a[x]',
+    'a]',
+    'a[0]b',
+    'a b',
+    'a\u00a0b',
+    'a\u202eb',
+    'a\n',
+    'a()',
+    "a['b']",
+    'a"b',
+    'a;b',
+    'a</script>',
+    '__proto__',
+    'a.__proto__.b',
+    '{{a}}',
+    '😀',
+    'a`b',
+    '-a',
+    'a'.repeat(201),
+    'a[1234567890]',
   ])('%j is none', (text) => {
     expect(parseVariablePath(text)).toBeUndefined();
   });
@@ -27,7 +55,9 @@ describe('a path', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const steps = parseVariablePath(text);
-        const written = steps?.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index ? '.' : ''}${step}`)).join('');
+        const written = steps
+          ?.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index ? '.' : ''}${step}`))
+          .join('');
         // Leading zeros of an index are the only thing that may be lost.
         if (written !== undefined) expect(written).toBe(text.replace(/\[0+(?=\d)/g, '['));
       }),
