@@ -1,5 +1,4 @@
 // @ts-check
 import { packageBuild } from '../../scripts/rollup-package.mjs';
 
-// oxlint-disable-next-line import/no-default-export -- rollup reads it so
 export default packageBuild(['index', 'identity', 'money', 'variables/scalar']);

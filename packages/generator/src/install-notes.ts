@@ -1,3 +1,4 @@
+import { parseAddress } from './address.ts';
 import type { Artifact } from './artifact.ts';
 import type { Plan } from './plan/plan.ts';
 import { dataRows, sampleData } from './plan/data-sent.ts';
@@ -6,12 +7,11 @@ import { render } from './render/templates.ts';
 
 /** `INSTALL.md` for the inline script: for whoever pastes it, and whoever has to allow it. */
 export function installNotes(plan: Plan, code: Artifact, sha384: string): Artifact {
-  const { origin } = new URL(plan.destination.endpoint);
-  const rows = dataRows(plan).map((row) => [
-    row.field,
-    row.value === undefined ? '' : markdownCode(row.value),
-    row.from,
-  ]);
+  const { origin } = parseAddress(plan.destination.endpoint);
+  const rows = dataRows(plan).map(
+    ({ field, value, from }) =>
+      `| ${markdownCode(field)} | ${value === undefined ? '' : markdownCode(value)} | ${from} |`,
+  );
   const text = render('install-javascript-inline', {
     name: markdownText(plan.name),
     key: markdownCode(plan.key),
@@ -27,7 +27,7 @@ export function installNotes(plan: Plan, code: Artifact, sha384: string): Artifa
       plan.nonce === undefined
         ? ''
         : ` The tag carries the nonce attribute that you asked for, so a nonce in \`script-src\` allows it too.`,
-    rows: rows.map(([field, ...cells]) => `| ${[markdownCode(field!), ...cells].join(' | ')} |`).join('\n'),
+    rows: rows.join('\n'),
     hash: plan.hash,
   });
   return { path: code.path.replace(/[^/]+$/, 'INSTALL.md'), mediaType: 'text/markdown', text, notes: [] };

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { diagnostic, jsonPath, type Diagnostic } from './diagnostic.ts';
+import { diagnostic, hasErrors, jsonPath, type Diagnostic } from './diagnostic.ts';
 import { isKey } from './keys.ts';
-import { installFields, parseInstallOptions, type InstallOptions } from './install-options.ts';
-import { isRecord, protoKeys } from './records.ts';
-import { parseSavedPixel, targetPlatforms, type SavedPixel } from './saved-pixel.ts';
+import { parseInstallOptions, type InstallOptions } from './install-options.ts';
+import { isRecord, refuseProtoKeys, withoutNulls } from './records.ts';
+import { parseSavedPixel, type SavedPixel } from './saved-pixel.ts';
 import { fromZodIssues, shown } from './zod-issues.ts';
 
 /** A pixel of the account file: a file that holds it, or its config written in place. */
@@ -26,29 +26,30 @@ const entry = {
   file: z.optional(z.string().check(z.minLength(1))),
   config: z.optional(z.record(z.string(), z.unknown())),
 };
+// What belongs to a pixel or to its options is judged by their own readers.
 const pixelEntry = z.strictObject({
   ...entry,
-  name: z.optional(z.string()),
-  description: z.optional(z.string()),
-  target_platform: z.optional(z.enum(targetPlatforms)),
+  name: z.optional(z.unknown()),
+  description: z.optional(z.unknown()),
+  target_platform: z.optional(z.unknown()),
   install: z.optional(z.unknown()),
 });
+const providerEntry = z.strictObject({ baseUrl: z.string(), accountId: z.optional(z.string()) });
 const accountFile = z.strictObject({
   $schema: z.optional(z.string()),
   account: z.optional(z.string().check(z.minLength(1))),
-  providers: z.optional(
-    z.record(z.string(), z.strictObject({ baseUrl: z.string(), accountId: z.optional(z.string()) })),
-  ),
+  providers: z.optional(z.record(z.string(), providerEntry)),
   defaults: z.optional(z.unknown()),
   pixels: z.optional(z.record(z.string(), pixelEntry)),
   postbacks: z.optional(z.record(z.string(), z.strictObject(entry))),
 });
 
-const fieldsByDepth: Record<string, readonly string[]> = {
+const pixelFields = ['name', 'description', 'target_platform'];
+const fieldsBySection: Record<string, readonly string[]> = {
   '': Object.keys(accountFile.shape),
   pixels: Object.keys(pixelEntry.shape),
   postbacks: Object.keys(entry),
-  providers: ['baseUrl', 'accountId'],
+  providers: Object.keys(providerEntry.shape),
 };
 
 /**
@@ -56,36 +57,67 @@ const fieldsByDepth: Record<string, readonly string[]> = {
  * entry with `config` in place is a saved pixel whose name is its key unless `name` says otherwise.
  */
 export function parseAccountFile(input: unknown): { account?: AccountFile; diagnostics: Diagnostic[] } {
-  const proto = protoKeys(input).map((inner) =>
-    diagnostic('proto_key', jsonPath('$', inner), 'A key `__proto__` is refused.'),
+  const raw = isRecord(input) ? absentNulls(input) : undefined;
+  const parsed = z.safeParse(accountFile, raw ?? input ?? {}, { reportInput: true });
+  const diagnostics = refuseProtoKeys(input, '$');
+  if (!parsed.success) {
+    diagnostics.push(...fromZodIssues(parsed.error.issues, '$', ([section = '']) => fieldsBySection[String(section)]!));
+  }
+  const defaults = readOptions(raw?.['defaults'], '$.defaults', diagnostics);
+  const entries = isRecord(raw?.['pixels']) ? Object.entries(raw['pixels']) : [];
+  const pixels = entries.flatMap(([key, value]) =>
+    isRecord(value) && key !== '__proto__' ? [readEntry(key, value, diagnostics)] : [],
   );
-  if (proto.length) return { diagnostics: proto };
-  const parsed = z.safeParse(accountFile, input ?? {}, { reportInput: true });
-  const diagnostics = parsed.success
-    ? []
-    : fromZodIssues(parsed.error.issues, '$', (path) => fieldsByDepth[String(path[0] ?? '')] ?? installFields);
-  const raw: Record<string, unknown> = isRecord(input) ? input : {};
-  const defaults = readOptions(raw['defaults'], '$.defaults', diagnostics);
-  const rawPixels = isRecord(raw['pixels']) ? raw['pixels'] : {};
-  const pixels = Object.entries(rawPixels).flatMap(([key, value]) =>
-    isRecord(value) ? [readEntry(key, value, diagnostics)] : [],
+  // A `__proto__` key is found here and again by the reader of the part that it stands in.
+  const unique = diagnostics.filter(
+    ({ code, path }, index) => code !== 'proto_key' || index === diagnostics.findIndex((other) => other.path === path),
   );
-  if (!parsed.success || diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
-  return { account: { account: parsed.data.account, defaults, pixels }, diagnostics };
+  if (!parsed.success || hasErrors(unique)) return { diagnostics: unique };
+  return { account: { account: parsed.data.account, defaults, pixels }, diagnostics: unique };
+}
+
+/** In YAML a field with nothing behind it is null: absent, in the file and in each of its entries. */
+function absentNulls(input: Record<string, unknown>): Record<string, unknown> {
+  const sections = Object.entries(withoutNulls(input)).map(([name, section]) => {
+    const holdsEntries = ['pixels', 'postbacks', 'providers'].includes(name) && isRecord(section);
+    return [
+      name,
+      holdsEntries ? mapValues(section, (value) => (isRecord(value) ? withoutNulls(value) : value)) : section,
+    ];
+  });
+  return Object.fromEntries(sections);
+}
+
+function mapValues(record: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
 function readEntry(key: string, value: Record<string, unknown>, diagnostics: Diagnostic[]): AccountPixel {
   const path = jsonPath('$', ['pixels', key]);
   if (!isKey(key)) diagnostics.push(diagnostic('key_invalid', path, `The key is ${shown(key)}.`));
   const install = readOptions(value['install'], `${path}.install`, diagnostics);
-  const { file, config, install: _, ...meta } = value;
-  if ((file == null) === (config == null)) {
+  const { file, config } = value;
+  if ((file === undefined) === (config === undefined)) {
     diagnostics.push(
       diagnostic('field_missing', path, 'An entry has either `file` or `config`.', 'Keep exactly one of the two.'),
     );
   }
+  const about = pixelFields.filter((field) => value[field] !== undefined);
+  if (config === undefined) {
+    for (const field of about) {
+      diagnostics.push(
+        diagnostic(
+          'unknown_field',
+          `${path}.${field}`,
+          `\`${field}\` has no effect beside \`file\`.`,
+          'Remove it: the file says it.',
+        ),
+      );
+    }
+  }
   if (!isRecord(config)) return { key, file: typeof file === 'string' ? file : undefined, install };
-  const parsed = parseSavedPixel({ name: key, ...meta, config }, path);
+  const own = Object.fromEntries(about.map((field) => [field, value[field]]));
+  const parsed = parseSavedPixel({ name: key, ...own, config }, path);
   diagnostics.push(...parsed.diagnostics);
   return { key, pixel: parsed.pixel, install };
 }

@@ -18,8 +18,8 @@ export const diagnosticCodes = {
   yaml_malformed: error('The text is not YAML.', 'Correct the text at the line and column named.'),
   file_unreadable: error('A file or folder could not be read.', 'Check the path and its permissions.'),
   no_input: error(
-    'Nothing to read: no path was given and the account file lists no pixel.',
-    'Name a file, a folder or `-`.',
+    'There is no pixel: what was named holds none, or nothing was named and the account file lists none.',
+    'Name a file or a folder that holds pixels, or `-`.',
   ),
   envelope_wrong: error(
     'The document is neither a saved pixel, an array of them, nor an answer `{success, data}`.',
@@ -42,7 +42,7 @@ export const diagnosticCodes = {
   field_missing: error('A required field is missing.', 'Add the field.'),
   field_type: error('The field holds a value of the wrong type.', 'Write a value of the type named.'),
   value_not_allowed: error('The value is not one of the allowed ones.', 'Use one of the values named.'),
-  text_empty: error('The text is empty.', 'Write at least one character.'),
+  value_empty: error('The text or the list is empty.', 'Write at least one character or entry.'),
   text_too_long: error('The text is longer than the API allows, counted in Unicode code points.', 'Shorten the text.'),
   too_many_items: error('The list has more entries than allowed.', 'Remove entries.'),
   id_reserved: error(
@@ -95,6 +95,7 @@ export const diagnosticCodes = {
     'Two pixels have the same key, upper and lower case taken as one.',
     'Give one of them another `key`.',
   ),
+  duplicate_file: error('Two entries of the account file name the same file.', 'Keep one of them.'),
   endpoint_missing: error(
     'There is no endpoint to send events to.',
     'Pass `--endpoint`, or set `defaults.endpoint` in the account file.',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { diagnostic, jsonPath, type Diagnostic } from './diagnostic.ts';
 import { isKey } from './keys.ts';
 import { pixelValue, type PixelValue } from './pixel-value.ts';
-import { isRecord, protoKeys, withoutNulls } from './records.ts';
+import { isRecord, refuseProtoKeys, withoutNulls } from './records.ts';
 import { fromZodIssues, shown, type CustomIssue } from './zod-issues.ts';
 
 /** What starts a pixel, and for a click the elements that it counts on. */
@@ -59,6 +59,10 @@ const notYet = [
 const laterDeliveries = ['hosted', 'module', 'image'];
 const laterTriggers = ['submit', 'visible', 'event', 'route'];
 
+const triggerOptions = z.strictObject({
+  on: z.enum(['load', 'click', 'manual']),
+  selector: z.optional(z.string().check(z.minLength(1))),
+});
 const installOptions = z.strictObject({
   endpoint: z.optional(checked(checkEndpoint)),
   account: z.optional(z.string().check(z.minLength(1))),
@@ -66,11 +70,7 @@ const installOptions = z.strictObject({
     checked((value) => (isKey(value) ? undefined : { code: 'key_invalid', message: `The key is ${shown(value)}.` })),
   ),
   delivery: z.optional(z.literal('inline')),
-  trigger: z.optional(
-    z
-      .strictObject({ on: z.enum(['load', 'click', 'manual']), selector: z.optional(z.string().check(z.minLength(1))) })
-      .check(custom(checkTrigger)),
-  ),
+  trigger: z.optional(triggerOptions.check(custom(checkTrigger))),
   pages: z.optional(z.array(checked(checkPagePattern)).check(z.minLength(1), z.maxLength(100))),
   transactionId: z.optional(pixelValue),
   variableRoot: z.optional(z.string().check(z.minLength(1))),
@@ -79,7 +79,8 @@ const installOptions = z.strictObject({
   nonce: z.optional(checked(checkNonce)),
   test: z.optional(z.boolean()),
 });
-export const installFields = Object.keys(installOptions.shape);
+const installFields = Object.keys(installOptions.shape);
+const triggerFields = Object.keys(triggerOptions.shape);
 
 export interface ParsedOptions {
   /** Absent when a diagnostic is an error. */
@@ -95,10 +96,18 @@ export function parseInstallOptions(input: unknown, path = '$'): ParsedOptions {
   if (!isRecord(input))
     return { diagnostics: [diagnostic('field_type', path, `Install options are an object, not ${shown(input)}.`)] };
   const raw = withoutNulls(input);
-  const diagnostics = [...takeNotYet(raw, path), ...nestedProto(raw, path)];
+  const diagnostics = [...takeNotYet(raw, path), ...refuseProtoKeys(input, path)];
   const usable = Object.fromEntries(Object.entries(raw).filter(([key]) => !notYet.includes(key)));
   const parsed = z.safeParse(installOptions, dropLaterValues(usable), { reportInput: true });
-  if (!parsed.success) diagnostics.push(...fromZodIssues(parsed.error.issues, path, () => installFields));
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((issue) =>
+      // A trigger that is a name has nothing below it.
+      issue.path[0] === 'trigger' && !isRecord(raw['trigger']) ? { ...issue, path: ['trigger'] } : issue,
+    );
+    diagnostics.push(
+      ...fromZodIssues(issues, path, ([field]) => (field === 'trigger' ? triggerFields : installFields)),
+    );
+  }
   if (!parsed.success || diagnostics.length) return { diagnostics };
   return { options: parsed.data, diagnostics };
 }
@@ -127,18 +136,14 @@ function dropLaterValues(raw: Record<string, unknown>): Record<string, unknown> 
     ...rest,
     ...(delivery !== undefined && !laterDeliveries.includes(delivery as string) && { delivery }),
     ...(trigger !== undefined &&
-      !laterTriggers.includes(triggerOf(raw) as string) && { trigger: isRecord(trigger) ? trigger : { on: trigger } }),
+      !laterTriggers.includes(triggerOf(raw) as string) && {
+        trigger: isRecord(trigger) ? withoutNulls(trigger) : { on: trigger },
+      }),
   };
 }
 
 function triggerOf(raw: Record<string, unknown>): unknown {
   return isRecord(raw['trigger']) ? raw['trigger']['on'] : raw['trigger'];
-}
-
-function nestedProto(raw: Record<string, unknown>, path: string): Diagnostic[] {
-  return protoKeys(raw)
-    .filter((inner) => inner.length > 1)
-    .map((inner) => diagnostic('proto_key', jsonPath(path, inner), 'A key `__proto__` is refused.'));
 }
 
 function checkTrigger(input: { on: string; selector?: string | undefined }): CustomIssue | undefined {
@@ -160,8 +165,9 @@ function custom<T>(check: (value: T) => CustomIssue | undefined) {
 
 function checkEndpoint(value: string): CustomIssue | undefined {
   if (!URL.canParse(value)) return { code: 'endpoint_invalid', message: `${shown(value)} is not an absolute address.` };
-  const { protocol, hostname, username, password, hash } = new URL(value);
-  if (username || password || hash || /\s/.test(value)) {
+  const { protocol, hostname, username, password } = new URL(value);
+  // An empty fragment is one too: what the runtime appends would stand in it.
+  if (username || password || /[\s#]/.test(value)) {
     return { code: 'endpoint_invalid', message: `${shown(value)} has a user name, a password, a fragment or a space.` };
   }
   const local = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
@@ -175,7 +181,7 @@ function checkPagePattern(value: string): CustomIssue | undefined {
 }
 
 function checkGlobal(value: string): CustomIssue | undefined {
-  if (/^[A-Za-z_$][\w$]*$/.test(value) && value !== '__proto__') return undefined;
+  if (/^[A-Za-z_$][\w$]*$/.test(value) && !(value in {})) return undefined;
   return { code: 'option_invalid', message: `\`global\` is ${shown(value)}; it must be a plain identifier.` };
 }
 

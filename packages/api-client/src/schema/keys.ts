@@ -3,5 +3,7 @@
  * `:` of an event id. Names that every object inherits, such as `constructor`, are none.
  */
 export function isKey(text: string): boolean {
-  return /^[A-Za-z0-9_.-]{1,100}$/.test(text) && !(text in {});
+  return /^[A-Za-z0-9_.-]{1,100}$/.test(text) && !inherited.has(text);
 }
+
+const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));

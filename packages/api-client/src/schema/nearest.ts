@@ -12,15 +12,21 @@ function distance(left: string, right: string): number {
   return row[right.length]!;
 }
 
+/** A name without case and separators: `conversionType` and `conversion_type` are the same. */
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
 /** The known name that a mistyped one most likely meant, or undefined when none is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const wanted = plain(name.slice(0, 60));
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of known) {
     const edits = distance(wanted, plain(candidate));
-    if (edits < bestDistance) [best, bestDistance] = [candidate, edits];
+    // Half a word changed is another word.
+    const near = edits < bestDistance && edits * 2 <= Math.max(wanted.length, plain(candidate).length);
+    if (near) [best, bestDistance] = [candidate, edits];
   }
   return best;
 }

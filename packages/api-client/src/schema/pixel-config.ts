@@ -17,7 +17,7 @@ export interface PixelConfig {
   properties: PixelProperty[];
 }
 
-export const maxProperties = 20;
+const maxProperties = 20;
 export const configFields = ['type', 'conversion_type', 'revenue', 'currency', 'properties'];
 
 export const pixelConfig = z.strictObject({
@@ -25,12 +25,14 @@ export const pixelConfig = z.strictObject({
   conversion_type: z.optional(text(0, 50)),
   revenue: z.optional(pixelValue),
   currency: z.optional(pixelValue),
-  properties: z._default(z.array(pixelProperty).check(z.maxLength(maxProperties)), () => []),
+  properties: z._default(z.array(pixelProperty), () => []),
 });
 
 // `order_id` and `transaction_id` are exempt: they identify an order and become the transaction id.
 const personalKeys =
-  /^(e_?mail|mail|user_?id|customer_?id|client_?id|user_?name|login|password|phone|phone_?number|telephone|mobile|first_?name|last_?name|full_?name|surname|address|street|birth_?date|date_?of_?birth|ssn|iban|ip|ip_?address)$/i;
+  /^(customer|user|client|billing|shipping|contact)?(email|mail|emailaddress|id|name|login|password|phone|phonenumber|telephone|mobile|firstname|lastname|fullname|surname|address|street|birthdate|birthday|dateofbirth|ssn|iban|ip|ipaddress)$/;
+/** Personal only behind a word that says whose. */
+const impersonalKeys = ['id', 'name'];
 
 /**
  * The rules that span fields (S4, S5, B3, B4, B5, B6, B9, B18 of the notes). They run on the raw
@@ -42,7 +44,7 @@ export function checkConfigRules(config: Record<string, unknown>, base: string):
     found.push(diagnostic(code, jsonPath(base, field), message));
   const { type, conversion_type: conversionType, revenue, currency } = config;
   const isPageview = type === 'pageview';
-  const named = conversionType != null && conversionType !== '';
+  const named = conversionType != null && !(typeof conversionType === 'string' && conversionType.trim() === '');
 
   if ((type === 'conversion' || type === 'microconversion') && !named) {
     say('conversion_type_missing', ['conversion_type'], `A ${type} needs a conversion type.`);
@@ -63,7 +65,11 @@ export function checkConfigRules(config: Record<string, unknown>, base: string):
   const fixedCurrency = fixedText(currency);
   if (fixedCurrency !== undefined && !/^[A-Z]{3}$/.test(fixedCurrency)) {
     const lower = /^[A-Za-z]{3}$/.test(fixedCurrency);
-    say(lower ? 'currency_lower_case' : 'currency_invalid', ['currency'], `The currency is ${shown(fixedCurrency)}.`);
+    say(
+      lower ? 'currency_lower_case' : 'currency_invalid',
+      ['currency', 'value'],
+      `The currency is ${shown(fixedCurrency)}.`,
+    );
   }
   found.push(...checkPropertyRules(config['properties'], base, currency != null));
   return found;
@@ -72,6 +78,16 @@ export function checkConfigRules(config: Record<string, unknown>, base: string):
 function checkPropertyRules(properties: unknown, base: string, hasCurrency: boolean): Diagnostic[] {
   if (!Array.isArray(properties)) return [];
   const found: Diagnostic[] = [];
+  // Not by zod, which says nothing of the entries of a list that is too long.
+  if (properties.length > maxProperties) {
+    found.push(
+      diagnostic(
+        'too_many_items',
+        jsonPath(base, ['properties']),
+        `There are ${properties.length} properties; ${maxProperties} are allowed.`,
+      ),
+    );
+  }
   const first = new Map<string, number>();
   for (const [index, property] of properties.entries()) {
     const key: unknown = isRecord(property) ? property['key'] : undefined;
@@ -86,11 +102,16 @@ function checkPropertyRules(properties: unknown, base: string, hasCurrency: bool
     if (key === 'currency' && hasCurrency) {
       found.push(diagnostic('property_currency', path(), 'The pixel has a currency and a property `currency`.'));
     }
-    if (personalKeys.test(key)) {
+    if (namesPerson(key)) {
       found.push(diagnostic('personal_data_key', path(), `The key ${shown(key)} names personal data.`));
     }
   }
   return found;
+}
+
+function namesPerson(key: string): boolean {
+  const plain = /[^a-z0-9]/.test(key) ? key.toLowerCase().replace(/[^a-z0-9]/g, '') : key;
+  return personalKeys.test(plain) && !impersonalKeys.includes(plain);
 }
 
 function fixedText(value: unknown): string | undefined {

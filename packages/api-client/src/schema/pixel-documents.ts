@@ -15,7 +15,9 @@ export interface PixelCandidate {
 export function findPixels(document: unknown): { candidates: PixelCandidate[]; diagnostics: Diagnostic[] } {
   if (Array.isArray(document)) return { candidates: listed(document, '$'), diagnostics: [] };
   if (!isRecord(document)) return wrong(`The document is ${shown(document)}.`);
-  if (isRecord(document['error']) || document['success'] === false) {
+  // A pixel may carry a field of any name, an envelope no `config`.
+  if (isRecord(document['config'])) return { candidates: [{ value: document, path: '$' }], diagnostics: [] };
+  if (document['error'] != null || document['detail'] != null || document['success'] === false) {
     return { candidates: [], diagnostics: [diagnostic('api_error_answer', '$', errorText(document))] };
   }
   if (!('success' in document) && !('data' in document)) {
@@ -40,9 +42,13 @@ function looksLikePixel(record: Record<string, unknown>): boolean {
   return 'config' in record || 'name' in record || 'pixel_type' in record;
 }
 
+/** The forms seen: `{error: {code, message}}`, `{error: text}`, and FastAPI's `{detail: text | [{msg}]}`. */
 function errorText(answer: Record<string, unknown>): string {
-  const { code, message } = isRecord(answer['error']) ? answer['error'] : answer;
-  return `The API answered with an error: ${[code, message].filter(Boolean).map(shown).join(' ') || 'no text'}.`;
+  const { error, detail } = answer;
+  const { code, message } = isRecord(error) ? error : answer;
+  const details = Array.isArray(detail) ? detail.map((entry) => (isRecord(entry) ? entry['msg'] : entry)) : [detail];
+  const texts = [error, code, message, ...details].filter((part) => typeof part === 'string' && part !== '');
+  return `The API answered with an error: ${texts.map(shown).join(' ') || 'no text'}.`;
 }
 
 function wrong(message: string, path = '$') {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { diagnostic, hasErrors, jsonPath, type Diagnostic } from './diagnostic.ts';
 import { checkConfigRules, configFields, pixelConfig, type PixelConfig } from './pixel-config.ts';
-import { isRecord, protoKeys, withoutNulls } from './records.ts';
+import { isRecord, refuseProtoKeys, withoutNulls } from './records.ts';
 import { text } from './texts.ts';
 import { fromZodIssues, shown, unknownField } from './zod-issues.ts';
 
@@ -52,7 +52,7 @@ export interface ParsedPixel {
  */
 export function parseSavedPixel(input: unknown, path = '$'): ParsedPixel {
   if (!isRecord(input)) {
-    return { diagnostics: [diagnostic('envelope_wrong', path, `${shown(input)} is not a saved pixel.`)] };
+    return { diagnostics: [diagnostic('envelope_wrong', path, `A saved pixel is an object, not ${shown(input)}.`)] };
   }
   if (input['config'] == null && input['pixel_type'] != null) {
     return {
@@ -66,7 +66,8 @@ export function parseSavedPixel(input: unknown, path = '$'): ParsedPixel {
   const parsed = z.safeParse(savedPixel, config && config !== raw['config'] ? { ...raw, config } : raw, {
     reportInput: true,
   });
-  const diagnostics = parsed.success ? [] : fromZodIssues(parsed.error.issues, path, knownFields);
+  const diagnostics = refuseProtoKeys(input, path);
+  if (!parsed.success) diagnostics.push(...fromZodIssues(parsed.error.issues, path, knownFields));
   if (config) diagnostics.push(...checkConfigRules(config, `${path}.config`));
   diagnostics.push(...checkTopLevel(raw, path));
   return parsed.success && !hasErrors(diagnostics)
@@ -78,17 +79,10 @@ function checkTopLevel(raw: Record<string, unknown>, path: string): Diagnostic[]
   const found: Diagnostic[] = [];
   if (raw['id'] === 'options') found.push(diagnostic('id_reserved', `${path}.id`, 'The id is `options`.'));
   for (const key of Object.keys(raw)) {
-    if (pixelFields.includes(key)) continue;
+    if (key === '__proto__' || pixelFields.includes(key)) continue;
     const here = jsonPath(path, [key]);
-    const proto = key === '__proto__' ? [[]] : protoKeys(raw[key]);
-    if (proto.length) {
-      found.push(
-        ...proto.map((inner) => diagnostic('proto_key', jsonPath(here, inner), 'A key `__proto__` is refused.')),
-      );
-    } else {
-      const { message, hint } = unknownField(key, here, pixelFields);
-      found.push(diagnostic('unknown_field_kept', here, message, hint));
-    }
+    const { message, hint } = unknownField(key, here, pixelFields);
+    found.push(diagnostic('unknown_field_kept', here, message, hint));
   }
   return found;
 }

@@ -13,8 +13,9 @@ export interface CustomIssue {
 /** Names the fields that an object at a path knows, so that a mistyped one gets a suggestion. */
 export type KnownFields = (path: readonly PropertyKey[]) => readonly string[];
 
-/** Shows a value of the user's inside a message: short, quoted, on one line. */
+/** Shows a value of the user's inside a message: short, quoted, on one line; of objects and lists only that they are. */
 export function shown(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
@@ -26,14 +27,17 @@ export function fromZodIssues(issues: readonly z.core.$ZodIssue[], base: string,
 
 function fromIssue(issue: z.core.$ZodIssue, base: string, known: KnownFields): Diagnostic[] {
   const path = jsonPath(base, issue.path);
-  const field = String(issue.path.at(-1) ?? 'the document');
+  const field = fieldName(issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownField(key, jsonPath(path, [key]), known(issue.path)));
+      // `refuseProtoKeys` has spoken of the others.
+      return issue.keys
+        .filter((key) => key !== '__proto__')
+        .map((key) => unknownField(key, jsonPath(path, [key]), known(issue.path)));
     case 'too_small':
-      return [diagnostic('text_empty', path, `\`${field}\` is empty.`)];
+      return [diagnostic('value_empty', path, `${field} is empty.`)];
     case 'too_big':
-      return [diagnostic('too_many_items', path, `\`${field}\` has more than ${issue.maximum} entries.`)];
+      return [diagnostic('too_many_items', path, `${field} has more than ${issue.maximum} entries.`)];
     case 'invalid_value': {
       const allowed = issue.values.map(String);
       if (issue.input === undefined) return [missing(path, field, `one of ${allowed.join(', ')}`)];
@@ -49,26 +53,36 @@ function fromIssue(issue: z.core.$ZodIssue, base: string, known: KnownFields): D
     case 'invalid_type':
       if (issue.input === undefined) return [missing(path, field, issue.expected)];
       return [
-        diagnostic('field_type', path, `\`${field}\` must be ${article(issue.expected)}, not ${shown(issue.input)}.`),
+        diagnostic('field_type', path, `${field} must be ${article(issue.expected)}, not ${shown(issue.input)}.`),
       ];
   }
-  return [diagnostic('field_type', path, `\`${field}\` cannot be ${shown(issue.input)}.`)];
+  return [diagnostic('field_type', path, `${field} cannot be ${shown(issue.input)}.`)];
 }
 
-/** A field that is not known: a slip, or a key that must never be read. */
+/** A field that is not known, most likely a slip. */
 export function unknownField(key: string, path: string, known: readonly string[]): Diagnostic {
-  if (key === '__proto__') return diagnostic('proto_key', path, 'A key `__proto__` is refused.');
+  const { code, message, hint } = unknownFieldIssue(key, known);
+  return diagnostic(code, path, message, hint);
+}
+
+export function unknownFieldIssue(key: string, known: readonly string[]): CustomIssue {
   const near = nearest(key, known);
-  return diagnostic(
-    'unknown_field',
-    path,
-    `The field ${shown(key)} does not exist.`,
-    near ? `Did you mean \`${near}\`?` : `Known fields: ${known.join(', ')}.`,
-  );
+  return {
+    code: 'unknown_field',
+    message: `The field ${shown(key)} does not exist.`,
+    hint: near ? `Did you mean \`${near}\`?` : `Known fields: ${known.join(', ')}.`,
+  };
+}
+
+/** What a sentence about the value at a path begins with. */
+function fieldName(path: readonly PropertyKey[]): string {
+  const [last, before] = [path.at(-1), path.at(-2)];
+  if (last === undefined) return 'The document';
+  return typeof last === 'number' ? `\`${String(before ?? '')}[${last}]\`` : `\`${String(last)}\``;
 }
 
 function missing(path: string, field: string, expected: string): Diagnostic {
-  return diagnostic('field_missing', path, `\`${field}\` is missing.`, `Add \`${field}\`: ${article(expected)}.`);
+  return diagnostic('field_missing', path, `${field} is missing.`, `Add ${field}: ${article(expected)}.`);
 }
 
 function article(expected: string): string {

@@ -1,8 +1,8 @@
 import { diagnostic, hasErrors, type Diagnostic, type TargetPlatform } from '@pixelwright/api-client/schema';
 import { createPlan, dataRows, type Plan } from '@pixelwright/generator';
-import { readPixels } from '../input/read-pixels.ts';
+import { inDocument, readPixels } from '../input/read-pixels.ts';
 import { printDiagnostics } from '../output/print-diagnostics.ts';
-import { printable, table } from '../output/terminal.ts';
+import { printable, printableJson, table } from '../output/terminal.ts';
 import { openAccount, optionsFromFlags, type SharedOptions } from './shared-options.ts';
 
 export interface ExplainOptions extends SharedOptions {
@@ -18,14 +18,11 @@ export async function runExplain(wanted: string, paths: string[], options: Expla
   let plan: Plan | undefined;
   let found = false;
   if (!hasErrors(diagnostics)) {
-    for await (const { source, pixel, options: install, diagnostics: problems } of readPixels(
-      paths,
-      account,
-      flags.options,
-    )) {
+    const unread: Diagnostic[] = [];
+    for await (const input of readPixels(paths, account, flags.options)) {
+      const { pixel, options: install, diagnostics: problems } = input;
       if (!pixel) {
-        // What cannot be read might have been the one.
-        diagnostics.push(...problems);
+        unread.push(...problems);
         continue;
       }
       const planned = createPlan(pixel, install, options.target);
@@ -34,9 +31,11 @@ export async function runExplain(wanted: string, paths: string[], options: Expla
       if (found || ![key, pixel.id, pixel.name].includes(wanted)) continue;
       found = true;
       plan = planned.plan;
-      diagnostics.push(...problems, ...planned.diagnostics.map((entry) => ({ ...entry, source })));
+      diagnostics.push(...problems, ...inDocument(input, planned.diagnostics));
     }
     if (!found) {
+      // What cannot be read might have been the one.
+      diagnostics.push(...unread);
       const known = names.slice(0, 20).join(', ') || 'none';
       diagnostics.push(
         diagnostic(
@@ -49,7 +48,7 @@ export async function runExplain(wanted: string, paths: string[], options: Expla
     }
   }
   printDiagnostics(diagnostics);
-  if (options.json) process.stdout.write(`${JSON.stringify({ plan: plan ?? null, diagnostics }, null, 2)}\n`);
+  if (options.json) process.stdout.write(printableJson({ plan: plan ?? null, diagnostics }));
   else if (plan) process.stdout.write(describe(plan));
   return plan && !hasErrors(diagnostics) ? 0 : 1;
 }

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { hasErrors, targetPlatforms, type Diagnostic, type TargetPlatform } from '@pixelwright/api-client/schema';
 import { generate, targetsAvailable, type ManifestRow } from '@pixelwright/generator';
-import { readPixels, type PixelInput } from '../input/read-pixels.ts';
+import { inDocument, readPixels, type PixelInput } from '../input/read-pixels.ts';
 import { watchKeys } from '../input/watch-keys.ts';
+import { onInterrupt } from '../output/on-interrupt.ts';
 import { printDiagnostics } from '../output/print-diagnostics.ts';
-import { reportJson, reportTable, type GeneratedFile } from '../output/report.ts';
+import { maxMeasured, reportJson, reportTable, type GeneratedFile } from '../output/report.ts';
 import { notWritable, Staging } from '../output/staging.ts';
 import { openAccount, optionsFromFlags, type SharedOptions } from './shared-options.ts';
 
@@ -22,6 +24,7 @@ export async function runGenerate(paths: string[], options: GenerateOptions): Pr
   const staging = new Staging(options.out);
   let written = false;
   if (!hasErrors(diagnostics)) {
+    const stopListening = onInterrupt(() => staging.close());
     try {
       const keyTaken = watchKeys();
       for await (const input of readPixels(paths, account, flags.options)) {
@@ -30,19 +33,19 @@ export async function runGenerate(paths: string[], options: GenerateOptions): Pr
         for (const target of targetsOf(input, options)) {
           const result = generate(input.pixel!, input.options, target);
           diagnostics.push(
-            ...[...result.diagnostics, ...(result.plan ? keyTaken(result.plan) : [])].map((entry) => ({
-              ...entry,
-              source: input.source,
-            })),
+            ...inDocument(input, [...result.diagnostics, ...(result.plan ? keyTaken(result.plan) : [])]),
           );
           const found = diagnostics.slice(before);
           if (!result.manifest || hasErrors(found)) continue;
-          await staging.add(result.artifacts, result.manifest);
-          files.push(fileOf(result.manifest, result.artifacts[0]!.text, found));
+          staging.add(result.artifacts, result.manifest);
+          const text = files.length < maxMeasured ? result.artifacts[0]!.text : undefined;
+          files.push(fileOf(result.manifest, text, found));
+          // Lets a signal in.
+          await setImmediate();
         }
       }
-      if (options.keepGoing || !hasErrors(diagnostics)) {
-        const problems = await staging.commit();
+      if (files.length && (options.keepGoing || !hasErrors(diagnostics))) {
+        const problems = staging.commit();
         diagnostics.push(...problems);
         written = problems.length === 0;
       }
@@ -51,7 +54,8 @@ export async function runGenerate(paths: string[], options: GenerateOptions): Pr
       if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
       diagnostics.push(notWritable(options.out, error));
     } finally {
-      await staging.close(written);
+      staging.close();
+      stopListening();
     }
   }
 
@@ -68,6 +72,6 @@ function targetsOf({ pixel }: PixelInput, { target }: GenerateOptions): (TargetP
   return targetPlatforms.filter((platform) => targetsAvailable.includes(platform));
 }
 
-function fileOf(row: ManifestRow, text: string, found: readonly Diagnostic[]): GeneratedFile {
+function fileOf(row: ManifestRow, text: string | undefined, found: readonly Diagnostic[]): GeneratedFile {
   return { row, text, warnings: found.filter(({ severity }) => severity === 'warning').length };
 }

@@ -1,5 +1,12 @@
-import { diagnostic, parseInstallOptions, type Diagnostic, type InstallOptions } from '@pixelwright/api-client/schema';
+import {
+  diagnostic,
+  hasErrors,
+  parseInstallOptions,
+  type Diagnostic,
+  type InstallOptions,
+} from '@pixelwright/api-client/schema';
 import { loadAccount, type LoadedAccount } from '../input/account-file.ts';
+import { printable } from '../output/terminal.ts';
 
 export interface SharedOptions {
   config?: string;
@@ -20,7 +27,7 @@ export function optionsFromFlags({ endpoint, delivery }: SharedOptions): {
     diagnostics: diagnostics.map((entry) => ({
       ...entry,
       source: 'command line',
-      path: entry.path.replace('$.', '--'),
+      path: entry.path.replace(/^\$\./, '--'),
     })),
   };
 }
@@ -28,10 +35,12 @@ export function optionsFromFlags({ endpoint, delivery }: SharedOptions): {
 /** Loads the account file and names it on stderr, as it decides what is generated. */
 export async function openAccount({ config }: SharedOptions, paths: readonly string[]): Promise<LoadedAccount> {
   const loaded = await loadAccount(config, process.cwd());
-  if (loaded.path !== undefined && loaded.diagnostics.length === 0)
-    process.stderr.write(`account file: ${config ?? loaded.path}\n`);
-  if (paths.length === 0 && !loaded.account?.pixels.length && loaded.diagnostics.length === 0) {
-    loaded.diagnostics.push(diagnostic('no_input', '$', 'Nothing to read.'));
+  if (loaded.account) process.stderr.write(printable(`account file: ${config ?? loaded.path}`) + '\n');
+  if (paths.length === 0 && !loaded.account?.pixels.length && !hasErrors(loaded.diagnostics)) {
+    const message = loaded.account
+      ? 'The account file lists no pixel.'
+      : 'Nothing is named, and there is no account file.';
+    loaded.diagnostics.push(diagnostic('no_input', '$', message));
   }
   return loaded;
 }

@@ -1,8 +1,9 @@
 import { hasErrors, type Diagnostic } from '@pixelwright/api-client/schema';
 import { createPlan } from '@pixelwright/generator';
-import { readPixels } from '../input/read-pixels.ts';
+import { inDocument, readPixels } from '../input/read-pixels.ts';
 import { watchKeys } from '../input/watch-keys.ts';
 import { printDiagnostics } from '../output/print-diagnostics.ts';
+import { counted, printableJson } from '../output/terminal.ts';
 import { openAccount, type SharedOptions } from './shared-options.ts';
 
 /** `pixelwright validate`: everything that is wrong with pixels and account file. Answers the exit code. */
@@ -12,9 +13,10 @@ export async function runValidate(paths: string[], options: SharedOptions): Prom
   let pixels = 0;
   if (!hasErrors(diagnostics)) {
     const keyTaken = watchKeys();
-    for await (const { source, pixel, options: install, diagnostics: found } of readPixels(paths, account, {})) {
-      diagnostics.push(...found);
-      pixels++;
+    for await (const input of readPixels(paths, account, {})) {
+      const { pixel, options: install } = input;
+      diagnostics.push(...input.diagnostics);
+      if (input.path !== undefined) pixels++;
       if (!pixel) continue;
       // Whether a pixel is sound depends neither on where its events go nor on the target being ready.
       const { plan, diagnostics: planned } = createPlan(
@@ -23,19 +25,18 @@ export async function runValidate(paths: string[], options: SharedOptions): Prom
         'javascript',
       );
       diagnostics.push(
-        ...[...planned, ...(plan ? keyTaken(plan) : [])]
-          .filter((entry) => concerns(entry, pixel.target_platform))
-          .map((entry) => ({ ...entry, source })),
+        ...inDocument(input, [...planned, ...(plan ? keyTaken(plan) : [])]).filter((entry) =>
+          concerns(entry, pixel.target_platform),
+        ),
       );
     }
   }
   printDiagnostics(diagnostics);
-  if (options.json) process.stdout.write(`${JSON.stringify({ pixels, diagnostics }, null, 2)}\n`);
+  if (options.json) process.stdout.write(printableJson({ pixels, diagnostics }));
   else {
     const count = (severity: string) => diagnostics.filter((entry) => entry.severity === severity).length;
-    process.stdout.write(
-      `${pixels} ${pixels === 1 ? 'pixel' : 'pixels'}: ${count('error')} errors, ${count('warning')} warnings\n`,
-    );
+    const counts = [counted(pixels, 'pixel'), counted(count('error'), 'error'), counted(count('warning'), 'warning')];
+    process.stdout.write(`${counts[0]}: ${counts[1]}, ${counts[2]}\n`);
   }
   return hasErrors(diagnostics) ? 1 : 0;
 }

@@ -6,13 +6,14 @@ const types = ['.json', '.ndjson', '.jsonl', '.yaml', '.yml'];
 
 /**
  * The files behind paths: a file stands for itself, a folder for every document below it, in order
- * of name, without hidden ones, account files and `skipped`. What does not exist is left for the reader to report.
+ * of name, without hidden ones, account files and `skipped`; a file named twice counts once. What
+ * does not exist or cannot be listed is left for the reader to report.
  */
 export async function listFiles(paths: readonly string[], skipped: readonly string[]): Promise<string[]> {
   const found = await Promise.all(
     paths.map(async (path) => ((await isFolder(path)) ? listFolder(path, skipped) : [path])),
   );
-  return found.flat();
+  return [...new Map(found.flat().map((path) => [path === '-' ? path : resolve(path), path])).values()];
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -24,10 +25,11 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 async function listFolder(folder: string, skipped: readonly string[]): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+  if (!entries) return [folder];
   const wanted = entries
     .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
-    .sort((left, right) => (left.name < right.name ? -1 : 1));
+    .toSorted((left, right) => (left.name < right.name ? -1 : 1));
   const listed = await Promise.all(
     wanted.map(async (entry) => {
       const path = join(folder, entry.name);

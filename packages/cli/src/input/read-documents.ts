@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { extname } from 'node:path';
 import { diagnostic, type Diagnostic } from '@pixelwright/api-client/schema';
 import { parseJson, parseYaml, type ParsedText } from './parse-text.ts';
-import { readText } from './read-text.ts';
+import { readLines, readText } from './read-text.ts';
 
 export interface SourceDocument extends ParsedText {
   /** The file as the user named it, with `:line` for a line of NDJSON; `-` for standard input. */
@@ -14,7 +12,7 @@ export interface SourceDocument extends ParsedText {
 export async function* readDocuments(path: string): AsyncGenerator<SourceDocument> {
   try {
     const type = extname(path).toLowerCase();
-    if (type === '.ndjson' || type === '.jsonl') yield* readLines(path, createReadStream(path));
+    if (type === '.ndjson' || type === '.jsonl') yield* parseLines(path, readLines(path));
     else yield* parseWhole(path, type, await readText(path));
   } catch (error) {
     yield { source: path, diagnostics: [unreadable(error)] };
@@ -27,14 +25,19 @@ async function* parseWhole(source: string, type: string, text: string): AsyncGen
     return;
   }
   const whole = parseJson(text);
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  // A stream has no name to tell NDJSON by; several lines of which the first is a document do.
-  if (whole.document || lines.length < 2 || !parseJson(lines[0]!).document) yield { source, ...whole };
-  else yield* parseLines(source, text.split(/\r?\n/));
+  if (whole.document || !looksLikeLines(text)) yield { source, ...whole };
+  else yield* parseLines(source, text.split('\n'));
 }
 
-async function* readLines(source: string, stream: NodeJS.ReadableStream): AsyncGenerator<SourceDocument> {
-  yield* parseLines(source, createInterface({ input: stream, crlfDelay: Infinity }));
+/** A stream has no name to tell NDJSON by: two lines that begin like objects do, if one of them is. */
+function looksLikeLines(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const first = lines.slice(0, 2);
+  return (
+    lines.length > 1 &&
+    first.every((line) => /^\s*\{/.test(line)) &&
+    first.some((line) => parseJson(line).document !== undefined)
+  );
 }
 
 async function* parseLines(
@@ -44,8 +47,7 @@ async function* parseLines(
   let number = 0;
   for await (const line of lines) {
     number++;
-    const text = number === 1 ? line.replace(/^\ufeff/, '') : line;
-    if (text.trim() !== '') yield { source: `${source}:${number}`, ...parseJson(text) };
+    if (line.trim() !== '') yield { source: `${source}:${number}`, ...parseJson(line, number) };
   }
 }
 
@@ -55,8 +57,13 @@ export function unreadable(error: unknown): Diagnostic {
   const known: Record<string, string> = {
     ENOENT: 'It does not exist.',
     EACCES: 'Reading it is not allowed.',
-    EISDIR: 'It is a folder.',
+    EISDIR: 'It is a folder that cannot be listed.',
   };
   const badText = code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
-  return diagnostic('file_unreadable', '$', known[code ?? ''] ?? (badText ? 'It is not UTF-8 text.' : message));
+  return diagnostic(
+    'file_unreadable',
+    '$',
+    badText ? 'It is not UTF-8 text.' : (known[code ?? ''] ?? `${message}.`),
+    badText ? 'Save it as UTF-8.' : undefined,
+  );
 }

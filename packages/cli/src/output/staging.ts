@@ -1,19 +1,19 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, posix } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix, resolve } from 'node:path';
 import { diagnostic, type Diagnostic } from '@pixelwright/api-client/schema';
 import type { Artifact, ManifestRow } from '@pixelwright/generator';
 import { manifestText, readManifest } from './manifest-file.ts';
 
 /**
  * Output that appears at once or not at all: artifacts are written beside their place, and swapped
- * in, folder by folder, when the caller commits. What fails on the way is put back.
+ * in, folder by folder, when the caller commits. What fails on the way is put back. All of it is
+ * synchronous, so that no signal comes between the steps.
  */
 export class Staging {
   readonly #out: string;
   #stage: string | undefined;
-  /** The topmost folder that had to be made, to be removed again when nothing is committed. */
-  #made: string | undefined;
+  /** Folders that had to be made, outermost first; removed again when nothing is committed. */
+  #made: string[] = [];
   readonly #rows: ManifestRow[] = [];
 
   constructor(out: string) {
@@ -21,45 +21,46 @@ export class Staging {
   }
 
   /** Writes the artifacts of one pixel beside their place. */
-  async add(artifacts: readonly Artifact[], row: ManifestRow): Promise<void> {
-    this.#stage ??= await this.#open();
-    const stage = this.#stage;
-    await mkdir(join(stage, dirname(row.file)), { recursive: true });
-    await Promise.all(artifacts.map(({ path, text }) => writeFile(join(stage, path), text)));
+  add(artifacts: readonly Artifact[], row: ManifestRow): void {
+    const stage = (this.#stage ??= this.#open());
+    mkdirSync(join(stage, dirname(row.file)), { recursive: true });
+    for (const { path, text } of artifacts) writeFileSync(join(stage, path), text);
     this.#rows.push(row);
   }
 
   /** Swaps everything in, or changes nothing and says why. */
-  async commit(): Promise<Diagnostic[]> {
+  commit(): Diagnostic[] {
     if (this.#stage === undefined) return [];
-    const before = await readManifest(this.#out);
+    const before = readManifest(this.#out);
     if (!Array.isArray(before)) return [before];
     const strangers = this.#strangers(before);
     if (strangers.length) return strangers;
 
     const folders = this.#rows.map(({ file }) => posix.dirname(file));
-    const kept = before.filter(({ file }) => !folders.includes(posix.dirname(file)));
-    const undo: (() => Promise<void>)[] = [];
+    const replaced = new Set(folders);
+    const kept = before.filter(({ file }) => !replaced.has(posix.dirname(file)));
+    const undo: (() => void)[] = [];
     try {
+      writeFileSync(join(this.#stage, 'manifest.json'), manifestText([...kept, ...this.#rows]));
       // The manifest goes first: a run that is killed half-way leaves folders that the next run may replace.
-      await this.#swap('manifest.json', manifestText([...kept, ...this.#rows]), undo);
-      for (const folder of folders) await this.#swap(folder, undefined, undo);
+      for (const name of ['manifest.json', ...folders]) this.#swap(name, undo);
+      this.#made = [];
       return [];
     } catch (error) {
-      for (const step of undo.reverse()) await step();
-      return [notWritable(this.#out, error)];
+      return [this.#rollBack(undo) ?? notWritable(this.#out, error)];
     }
   }
 
-  /** Removes what was staged and not committed. */
-  async close(committed: boolean): Promise<void> {
-    const leftover = committed ? this.#stage : (this.#made ?? this.#stage);
-    if (leftover !== undefined) await rm(leftover, { recursive: true, force: true });
+  /** Removes what was staged, and the folders made for it that hold nothing. */
+  close(): void {
+    if (this.#stage !== undefined) rmSync(this.#stage, { recursive: true, force: true });
+    this.#stage = undefined;
+    removeEmpty(this.#made);
   }
 
-  async #open(): Promise<string> {
-    this.#made = await mkdir(this.#out, { recursive: true });
-    return mkdtemp(join(this.#out, '.pixelwright-'));
+  #open(): string {
+    this.#made.push(...makeFolder(this.#out));
+    return mkdtempSync(join(this.#out, '.pixelwright-'));
   }
 
   #strangers(before: readonly ManifestRow[]): Diagnostic[] {
@@ -82,19 +83,57 @@ export class Staging {
     });
   }
 
-  async #swap(name: string, text: string | undefined, undo: (() => Promise<void>)[]): Promise<void> {
-    const staged = join(this.#stage!, name);
+  #swap(name: string, undo: (() => void)[]): void {
     const place = join(this.#out, name);
     const aside = join(this.#stage!, `.before-${undo.length}`);
-    if (text !== undefined) await writeFile(staged, text);
-    await mkdir(dirname(place), { recursive: true });
+    this.#made.push(...makeFolder(dirname(place)));
     const existed = existsSync(place);
-    if (existed) await rename(place, aside);
-    undo.push(async () => {
-      await rm(place, { recursive: true, force: true });
-      if (existed) await rename(aside, place);
+    if (existed) renameSync(place, aside);
+    undo.push(() => {
+      rmSync(place, { recursive: true, force: true });
+      if (existed) renameSync(aside, place);
     });
-    await rename(staged, place);
+    renameSync(join(this.#stage!, name), place);
+  }
+
+  #rollBack(undo: (() => void)[]): Diagnostic | undefined {
+    try {
+      for (const step of undo.toReversed()) step();
+      return undefined;
+    } catch (error) {
+      const stage = this.#stage!;
+      // What stood there before is in it.
+      this.#stage = undefined;
+      return diagnostic(
+        'out_not_writable',
+        '$',
+        `${this.#out}: ${(error as Error).message}; putting back what stood there failed too.`,
+        `What is missing there lies in ${stage}, in folders that begin with \`.before\`.`,
+      );
+    }
+  }
+}
+
+/** Makes a folder and those above it, and answers which were made, outermost first. */
+function makeFolder(folder: string): string[] {
+  const first = mkdirSync(folder, { recursive: true });
+  const made: string[] = [];
+  if (first === undefined) return made;
+  for (let at = resolve(folder); at !== dirname(at); at = dirname(at)) {
+    made.unshift(at);
+    if (at === resolve(first)) break;
+  }
+  return made;
+}
+
+/** Removes folders that hold nothing, innermost first; what another has put there meanwhile stays. */
+function removeEmpty(folders: string[]): void {
+  for (const folder of folders.splice(0).toReversed()) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      // Not empty, or gone.
+    }
   }
 }
 
@@ -105,6 +144,7 @@ export function notWritable(out: string, error: unknown): Diagnostic {
     ENOTDIR: 'a part of the path is a file',
     EEXIST: 'a part of the path is a file',
     EACCES: 'writing there is not allowed',
+    EPERM: 'writing there is not allowed',
     EROFS: 'the file system is read-only',
     ENOSPC: 'the disk is full',
   };

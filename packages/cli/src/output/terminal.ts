@@ -1,8 +1,24 @@
 import stringWidth from 'string-width';
 
-/** Text of the user's for a terminal: without characters that move the cursor or turn the line around. */
+/** Characters that move the cursor or turn the line around. */
+const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** Text of the user's for a terminal. */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '�');
+  return text.replace(unsafe, '�');
+}
+
+/** A value as JSON for people and programs: what a terminal would act on stands escaped. */
+export function printableJson(value: unknown): string {
+  const json = JSON.stringify(value, null, 2).replace(unsafe, (character) =>
+    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `${json}\n`;
+}
+
+/** `1 error`, `2 errors`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Rows under headings, columns aligned; numbers to the right. */

@@ -11,14 +11,24 @@ export function configHash(value: unknown): string {
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const record = value as Record<string, unknown>;
-  let fields = '';
-  for (const key of Object.keys(record).sort()) {
-    const inner = record[key];
-    if (inner !== undefined) fields += `${fields && ','}${quoted(key)}:${canonicalJson(inner)}`;
+  let inner = '';
+  if (Array.isArray(value)) {
+    for (const entry of value) inner += `${inner && ','}${canonicalJson(entry)}`;
+    return `[${inner}]`;
   }
-  return `{${fields}}`;
+  const record = value as Record<string, unknown>;
+  for (const key of sortedKeys(record)) {
+    const field = record[key];
+    if (field !== undefined) inner += `${inner && ','}${quoted(key)}:${canonicalJson(field)}`;
+  }
+  return `{${inner}}`;
+}
+
+/** Most objects have their few keys in order already, and to look costs less than to sort. */
+function sortedKeys(record: Record<string, unknown>): string[] {
+  const keys = Object.keys(record);
+  for (let index = 1; index < keys.length; index++) if (keys[index - 1]! > keys[index]!) return keys.sort();
+  return keys;
 }
 
 /** As `JSON.stringify` writes a text, in a third of the time for the usual one without escapes. */

@@ -8,12 +8,14 @@ import {
   type TargetPlatform,
   type Trigger,
 } from '@pixelwright/api-client/schema';
+import { parseAddress } from '../address.ts';
 import { configHash } from './config-hash.ts';
+import { freezePlan } from './freeze-plan.ts';
 import { chooseKey } from './key.ts';
 import type { Plan } from './plan.ts';
 import { planValues } from './plan-values.ts';
 import { planRuntime } from './runtime-config.ts';
-import { parseVariablePath } from './variable-path.ts';
+import { isBrowserName, parseVariablePath } from './variable-path.ts';
 
 export interface PlanResult {
   /** Absent when a diagnostic is an error. */
@@ -49,6 +51,17 @@ export function createPlan(
       ),
     );
   }
+  const { global = 'pixelwright' } = options;
+  if (isBrowserName(global)) {
+    say(
+      diagnostic(
+        'option_invalid',
+        '$.install.global',
+        `Every browser window has a \`${global}\` of its own.`,
+        'Choose another name.',
+      ),
+    );
+  }
   const values = planValues(pixel, options, target, say);
   const identified = values.some(({ field }) => field === 'transaction_id');
   if (type === 'conversion' && !identified) {
@@ -67,11 +80,11 @@ export function createPlan(
   }
   if (hasErrors(diagnostics)) return { diagnostics };
 
-  const endpoint = new URL(options.endpoint!).href;
+  const endpoint = parseAddress(options.endpoint!).href;
   const page = options.page ?? 'path';
   const test = options.test ?? false;
   const { pages, transactionId, variableRoot } = options;
-  const decided = {
+  const decided: Omit<Plan, 'runtime'> = {
     key,
     name: pixel.name,
     type,
@@ -79,25 +92,25 @@ export function createPlan(
     pixel: pixel.id ?? key,
     account: pixel.account_id,
     target,
-    delivery: 'inline' as const,
+    delivery: 'inline',
     trigger,
     pages: pages ?? [],
     values,
-    identity: identified && type === 'conversion' ? ('transaction' as const) : ('random' as const),
-    purpose: type === 'pageview' ? ('analytics' as const) : ('ads' as const),
+    identity: identified && type === 'conversion' ? 'transaction' : 'random',
+    purpose: type === 'pageview' ? 'analytics' : 'ads',
     page,
     variableRoot,
-    global: options.global ?? 'pixelwright',
+    global,
     nonce: options.nonce,
     test,
-    destination: { kind: 'collector' as const, endpoint },
+    destination: { kind: 'collector', endpoint },
     // What differs between targets, or does not change what is sent, stays out.
     hash: configHash({
       config: pixel.config,
       options: { endpoint, key, page, pages, test, transactionId, trigger: options.trigger, variableRoot },
     }),
   };
-  return { plan: deepFreeze({ ...decided, runtime: planRuntime(decided) }), diagnostics };
+  return { plan: freezePlan(Object.assign(decided, { runtime: planRuntime(decided) })), diagnostics };
 }
 
 /** What a visitor does by arriving fires on load; what he does on a page, by a call or a click. */
@@ -117,12 +130,4 @@ function checkTrigger({ selector }: Trigger, say: (found: Diagnostic) => void): 
     problem = (error as Error).message;
   }
   say(diagnostic('selector_invalid', '$.install.trigger.selector', `${JSON.stringify(selector)}: ${problem}.`));
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const inner of Object.values(value)) deepFreeze(inner);
-  }
-  return value;
 }

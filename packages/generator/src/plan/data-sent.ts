@@ -12,31 +12,31 @@ export interface DataRow {
 /** Every field that leaves the page, and where it comes from. */
 export function dataRows(plan: Plan): DataRow[] {
   const saved = 'the saved pixel';
-  return [
-    {
-      field: 'id',
-      ...(plan.identity === 'transaction'
-        ? { value: `${plan.key}:<transaction id>`, from: 'key and transaction id' }
-        : { from: 'chance: a UUID' }),
-    },
+  const rows: DataRow[] = [
+    plan.identity === 'transaction'
+      ? { field: 'id', value: `${plan.key}:<transaction id>`, from: 'key and transaction id' }
+      : { field: 'id', from: 'chance: a UUID' },
     { field: 'time', from: "the browser's clock, UTC" },
     { field: 'source', value: `/pixels/${encodeURIComponent(plan.pixel)}`, from: saved },
     { field: 'type', value: `pixelwright.${plan.type}`, from: saved },
     { field: 'data.pixel', value: plan.pixel, from: saved },
-    ...(plan.account === undefined ? [] : [{ field: 'data.account', value: plan.account, from: saved }]),
-    ...(plan.conversionType === undefined
-      ? []
-      : [{ field: 'data.conversion_type', value: plan.conversionType, from: saved }]),
-    ...plan.values.map((value) => valueRow(value, plan.variableRoot)),
+  ];
+  if (plan.account !== undefined) rows.push({ field: 'data.account', value: plan.account, from: saved });
+  if (plan.conversionType !== undefined) {
+    rows.push({ field: 'data.conversion_type', value: plan.conversionType, from: saved });
+  }
+  for (const value of plan.values) rows.push(valueRow(value, plan.variableRoot));
+  rows.push(
     { field: 'data.missing', from: 'names of the fields that the page did not have' },
     { field: 'data.cut', from: 'keys of the properties whose text was cut at 500 characters' },
     {
       field: 'data.page',
       from: plan.page === 'path' ? "origin and path of the page's address" : "origin of the page's address",
     },
-    ...(plan.test ? [{ field: 'data.test', value: 'true', from: 'the option test' }] : []),
-    { field: 'data.v', value: plan.hash, from: 'config hash' },
-  ];
+  );
+  if (plan.test) rows.push({ field: 'data.test', value: 'true', from: 'the option test' });
+  rows.push({ field: 'data.v', value: plan.hash, from: 'config hash' });
+  return rows;
 }
 
 function valueRow(value: PlannedValue, root = 'window or the data layer'): DataRow {
@@ -52,15 +52,16 @@ const samples = { revenue: 99.9, currency: 'EUR', transaction_id: 'A-1001', prop
 /** What a page would push so that every variable has a value; undefined when there is none. */
 export function sampleData(values: readonly PlannedValue[]): unknown {
   let sample: unknown;
-  for (const { path, field } of values) if (path) sample = withValue(sample, path, samples[field]);
+  for (const { path, field } of values) if (path) sample = withValue(sample, path, 0, samples[field]);
   return sample;
 }
 
-/** The tree with a value at a path; where another value already stands on the way, it stays. */
-function withValue(tree: unknown, [step, ...rest]: VariablePath, value: unknown): unknown {
+/** The tree with a value at the rest of a path; where another value already stands on the way, it stays. */
+function withValue(tree: unknown, path: VariablePath, depth: number, value: unknown): unknown {
+  const step = path[depth];
   if (step === undefined) return tree ?? value;
   if (tree !== undefined && typeof tree !== 'object') return tree;
   const branch: any = tree ?? (typeof step === 'number' ? [] : {});
-  branch[step] = withValue(branch[step], rest, value);
+  branch[step] = withValue(branch[step], path, depth + 1, value);
   return branch;
 }

@@ -1,7 +1,13 @@
-import { featureBits, type ConfigPath, type Feature, type RuntimeConfig } from '@pixelwright/runtime';
+import {
+  featureBits,
+  type ConfigPath,
+  type EventTemplate,
+  type Feature,
+  type RuntimeConfig,
+} from '@pixelwright/runtime';
 import { runtimeVariants } from '../generated/runtime-variants.ts';
 import { pagesExpression } from './page-patterns.ts';
-import type { Plan, PlannedValue } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { parseVariablePath } from './variable-path.ts';
 
 const features = Object.keys(featureBits) as Feature[];
@@ -25,8 +31,7 @@ function smallestVariant(bits: number): Variant {
     const [variant, { features: carried }] = variants.find(([, entry]) => (bits & ~entry.features) === 0)!;
     const inVariant = features.filter((feature) => carried & featureBits[feature]);
     const unused = inVariant.filter((feature) => !(bits & featureBits[feature]));
-    // Many plans share these lists.
-    chosen = { variant, features: freeze(inVariant), unused: freeze(unused) };
+    chosen = { variant, features: inVariant, unused };
     smallest.set(bits, chosen);
   }
   return chosen;
@@ -63,36 +68,38 @@ const fieldNames = ['revenue', 'currency', 'transaction_id'];
 function runtimeConfig(plan: Omit<Plan, 'runtime'>, bits: number): RuntimeConfig {
   const { key, trigger, pages } = plan;
   const root = plan.variableRoot === undefined ? undefined : parseVariablePath(plan.variableRoot);
-  return {
-    endpoint: plan.destination.endpoint,
-    key,
-    features: bits,
-    ...(trigger.on !== 'load' && { manual: 1, click: trigger.selector ?? `[data-pixel~="${key}"]` }),
-    ...(pages.length > 0 && { pages: pagesExpression(pages) }),
-    ...(root && { root }),
-    ...(plan.page === 'origin' && { origin: 1 }),
-    ...(plan.global !== 'pixelwright' && { global: plan.global }),
-    event: {
-      specversion: '1.0',
-      source: `/pixels/${encodeURIComponent(plan.pixel)}`,
-      type: `pixelwright.${plan.type}`,
-      data: eventData(plan),
-    },
+  const config: Omit<RuntimeConfig, 'event'> = { endpoint: plan.destination.endpoint, key, features: bits };
+  if (trigger.on !== 'load') {
+    config.manual = 1;
+    config.click = trigger.selector ?? `[data-pixel~="${key}"]`;
+  }
+  if (pages.length > 0) config.pages = pagesExpression(pages);
+  if (root) config.root = root;
+  if (plan.page === 'origin') config.origin = 1;
+  if (plan.global !== 'pixelwright') config.global = plan.global;
+  const event: EventTemplate = {
+    specversion: '1.0',
+    source: `/pixels/${encodeURIComponent(plan.pixel)}`,
+    type: `pixelwright.${plan.type}`,
+    data: eventData(plan),
   };
+  return Object.assign(config, { event });
 }
+
+/** The empty path: the runtime lists the value as missing. */
+const nowhere = Object.freeze<ConfigPath>([]);
 
 function eventData(plan: Omit<Plan, 'runtime'>): EventTemplate['data'] {
   const data: EventTemplate['data'] = { v: plan.hash, pixel: plan.pixel };
   if (plan.account !== undefined) data.account = plan.account;
   if (plan.conversionType !== undefined) data.conversion_type = plan.conversionType;
-  const properties: [string, string | ConfigPath][] = [];
+  const properties: [string, unknown][] = [];
   for (const { field, key, path, fixed } of plan.values) {
-    // The empty path leads nowhere: the runtime lists the value as missing.
-    const written: any = path ?? fixed ?? [];
+    const written = path ?? fixed ?? nowhere;
     if (field === 'properties') properties.push([key, written]);
-    else data[field] = written;
+    else data[field] = written as never;
   }
-  if (properties.length > 0) data.properties = Object.fromEntries(properties);
+  if (properties.length > 0) data.properties = Object.fromEntries(properties) as NonNullable<typeof data.properties>;
   if (plan.test) data.test = true;
   return data;
 }

@@ -5,12 +5,18 @@ export function markdownText(text: string): string {
 
 /** Text of the user's as a code span, fit for a table's cell too. */
 export function markdownCode(text: string): string {
+  if (isPlain(text)) return `\`${text}\``;
   const line = oneLine(text);
   // A span ends at a run of backticks as long as the one that began it (CommonMark, 6.1).
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   const padding = longest || line.trim() === '' ? ' ' : '';
   return `${fence}${padding}${line.replaceAll('|', '\\|')}${padding}${fence}`;
+}
+
+/** True for most texts, whose code span needs no care. */
+function isPlain(text: string): boolean {
+  return /^[\w.:/<>[\]()'"=~-][\w .:/<>[\]()'"=~-]{0,119}$/.test(text);
 }
 
 /** Cuts after 120 characters; control and bidirectional characters become spaces. */

@@ -1,0 +1,170 @@
+import {
+  findPixels,
+  parseAccountFile,
+  parseInstallOptions,
+  parseSavedPixel,
+  watchNames,
+  type Diagnostic,
+  type DiagnosticCode,
+  type PixelConfig,
+  type SavedPixel,
+} from '@pixelwright/api-client/schema';
+import { createPlan } from '@pixelwright/generator';
+import { endpoint, folderWith, pageview, runCli } from '../cli/cli.ts';
+
+/** How a user comes to see a code, and the path that it is reported at. */
+interface DiagnosticCase {
+  path: string;
+  produce: () => Diagnostic[] | Promise<Diagnostic[]>;
+}
+
+const fixed = (value: string) => ({ source: 'fixed', value });
+const variable = (value: string) => ({ source: 'variable', value });
+const conversion = { type: 'conversion', conversion_type: 'purchase' };
+const property = (key: string) => ({ key, ...fixed('x') });
+
+/** A saved pixel with this config; further fields beside it. */
+function pixel(path: string, config: object, rest: object = {}): DiagnosticCase {
+  return { path, produce: () => parseSavedPixel({ name: 'A', config, ...rest }).diagnostics };
+}
+
+function options(path: string, given: unknown): DiagnosticCase {
+  return { path, produce: () => parseInstallOptions(given).diagnostics };
+}
+
+/** What the generator says of a pixel that the schema has let through. */
+function plan(path: string, config: object, install: object = {}, rest: object = {}): DiagnosticCase {
+  return {
+    path,
+    produce: () => {
+      const parsed = parseSavedPixel({ id: 'pix', name: 'A', config, ...rest });
+      const read = parseInstallOptions({ endpoint, ...install });
+      return createPlan(sound(parsed.pixel, parsed.diagnostics), sound(read.options, read.diagnostics)).diagnostics;
+    },
+  };
+}
+
+function sound<T>(value: T | undefined, diagnostics: Diagnostic[]): T {
+  if (value === undefined) throw new Error(JSON.stringify(diagnostics));
+  return value;
+}
+
+/** What the command says of files in the folder where it runs. */
+function command(path: string, files: Record<string, unknown>, ...args: string[]): DiagnosticCase {
+  return {
+    path,
+    produce: async () => JSON.parse((await runCli(folderWith(files), [...args, '--json'])).stdout).diagnostics,
+  };
+}
+
+function names(...given: string[]): Diagnostic[] {
+  const watch = watchNames();
+  const config: PixelConfig = { type: 'pageview', properties: [] };
+  return given.flatMap((name): Diagnostic[] => {
+    const named: SavedPixel = { name, config, target_platform: 'javascript' };
+    return watch(named, '$');
+  });
+}
+
+const json = (text: string): unknown => JSON.parse(text);
+const generate = (file: string) => ['generate', file, '--endpoint', endpoint, '--out', 'out'];
+
+/** One case for every code: a code without a case does not compile. */
+export const cases: Record<DiagnosticCode, DiagnosticCase> = {
+  json_malformed: command('$', { 'a.json': '{' }, 'validate', 'a.json'),
+  yaml_malformed: command('$', { 'a.yaml': 'a: [' }, 'validate', 'a.yaml'),
+  file_unreadable: command('$', {}, 'validate', 'a.json'),
+  no_input: command('$', {}, 'validate'),
+  envelope_wrong: { path: '$', produce: () => findPixels({ pixels: [] }).diagnostics },
+  api_error_answer: { path: '$', produce: () => findPixels({ error: { code: 'not_found' } }).diagnostics },
+  list_row_without_config: {
+    path: '$',
+    produce: () => parseSavedPixel({ id: 'a', name: 'A', pixel_type: 'pageview' }).diagnostics,
+  },
+  proto_key: {
+    path: '$.pixels.__proto__',
+    produce: () => parseAccountFile(json('{"pixels":{"__proto__":{}}}')).diagnostics,
+  },
+  unknown_field: pixel('$.config.revenu', { type: 'pageview', revenu: fixed('1') }),
+  unknown_field_kept: pixel('$.descripton', { type: 'pageview' }, { descripton: 'x' }),
+  field_missing: pixel('$.config.type', {}),
+  field_type: pixel('$.name', { type: 'pageview' }, { name: 5 }),
+  value_not_allowed: pixel('$.config.type', { type: 'purchase' }),
+  value_empty: pixel('$.name', { type: 'pageview' }, { name: '' }),
+  text_too_long: pixel('$.name', { type: 'pageview' }, { name: 'x'.repeat(101) }),
+  too_many_items: pixel('$.config.properties', {
+    type: 'pageview',
+    properties: Array.from({ length: 21 }, (_, index) => property(`k${index}`)),
+  }),
+  id_reserved: pixel('$.id', { type: 'pageview' }, { id: 'options' }),
+  value_shape: pixel('$.config.revenue', { ...conversion, revenue: 99.9 }),
+  property_duplicate: pixel('$.config.properties[1].key', {
+    type: 'pageview',
+    properties: [property('a'), property('a')],
+  }),
+  property_currency: pixel('$.config.properties[0].key', {
+    ...conversion,
+    currency: fixed('EUR'),
+    properties: [property('currency')],
+  }),
+  personal_data_key: pixel('$.config.properties[0].key', { type: 'pageview', properties: [property('email')] }),
+  revenue_not_allowed: pixel('$.config.revenue', { type: 'pageview', revenue: fixed('1') }),
+  conversion_type_missing: pixel('$.config.conversion_type', { type: 'conversion' }),
+  conversion_type_on_pageview: pixel('$.config.conversion_type', { type: 'pageview', conversion_type: 'x' }),
+  currency_not_on_conversion: pixel('$.config.currency', { type: 'pageview', currency: fixed('EUR') }),
+  currency_invalid: pixel('$.config.currency.value', { ...conversion, currency: fixed('Euro') }),
+  currency_unknown: plan('$.config.currency.value', { ...conversion, revenue: fixed('1'), currency: fixed('XXY') }),
+  currency_lower_case: pixel('$.config.currency.value', { ...conversion, currency: fixed('eur') }),
+  duplicate_name: { path: '$.name', produce: () => names('Buy', 'Buy') },
+  similar_name: { path: '$.name', produce: () => names('Buy', 'buy') },
+  pixel_without_id: plan('$', { type: 'pageview' }, {}, { id: undefined }),
+  key_invalid: options('$.key', { key: 'a:b' }),
+  duplicate_key: command('$[1]', { 'a.json': [pageview('Buy'), pageview('buy')] }, 'validate', 'a.json'),
+  duplicate_file: command(
+    '$.pixels.b.file',
+    { 'pixelwright.json': { pixels: { a: { file: 'a.json' }, b: { file: 'a.json' } } }, 'a.json': pageview('a') },
+    'validate',
+  ),
+  endpoint_missing: plan('$.install.endpoint', { type: 'pageview' }, { endpoint: null }),
+  endpoint_invalid: options('$.endpoint', { endpoint: 'collect.example' }),
+  endpoint_not_https: options('$.endpoint', { endpoint: 'http://collect.example/' }),
+  option_not_available: options('$.consent', { consent: 'auto' }),
+  option_invalid: options('$.nonce', { nonce: 'cmFuZG9t' }),
+  target_not_available: plan('$.target_platform', { type: 'pageview' }, {}, { target_platform: 'gtm' }),
+  variable_path_invalid: plan('$.config.properties[0].value', {
+    type: 'pageview',
+    properties: [{ key: 'k', ...variable('alert(1)') }],
+  }),
+  variable_browser_name: plan('$.config.properties[0].value', {
+    type: 'pageview',
+    properties: [{ key: 'k', ...variable('location.href') }],
+  }),
+  gtm_variable_outside_gtm: plan('$.config.properties[0].value', {
+    type: 'pageview',
+    properties: [{ key: 'k', ...variable('{{Order}}') }],
+  }),
+  money_invalid: plan('$.config.revenue.value', { ...conversion, revenue: fixed('free'), currency: fixed('EUR') }),
+  money_ambiguous: plan('$.config.revenue.value', { ...conversion, revenue: fixed('1.234'), currency: fixed('EUR') }),
+  revenue_without_currency: plan('$.config.revenue', { ...conversion, revenue: fixed('1') }),
+  currency_without_revenue: plan('$.config.currency', { ...conversion, currency: fixed('EUR') }),
+  transaction_id_fixed: plan('$.install.transactionId', conversion, { transactionId: fixed('A-1') }),
+  conversion_without_transaction_id: plan('$.config.properties', conversion),
+  conversion_on_every_page: plan('$.install.pages', conversion),
+  fixed_value_missing: plan('$.config.properties[0].value', {
+    type: 'pageview',
+    properties: [{ key: 'k', ...fixed('undefined') }],
+  }),
+  fixed_value_cut: plan('$.config.properties[0].value', {
+    type: 'pageview',
+    properties: [{ key: 'k', ...fixed('x'.repeat(501)) }],
+  }),
+  selector_invalid: plan(
+    '$.install.trigger.selector',
+    { type: 'pageview' },
+    { trigger: { on: 'click', selector: 'a[' } },
+  ),
+  page_pattern_invalid: options('$.pages[0]', { pages: ['thanks'] }),
+  pixel_not_found: command('$', { 'a.json': pageview('a') }, 'explain', 'b', 'a.json'),
+  out_not_ours: command('$', { 'a.json': pageview('a'), 'out/manifest.json': '{}' }, ...generate('a.json')),
+  out_not_writable: command('$', { 'a.json': pageview('a'), out: 'a file' }, ...generate('a.json')),
+};
