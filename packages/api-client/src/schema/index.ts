@@ -14,3 +14,4 @@ export {
   type SavedPixel,
   type TargetPlatform,
 } from './saved-pixel.ts';
+export { parseSavedPixelRow, type SavedPixelRow } from './saved-pixel-row.ts';
