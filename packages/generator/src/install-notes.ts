@@ -36,7 +36,7 @@ export function installNotes(plan: Plan, code: Artifact, sha384: string): Artifa
 const paste = (page: string) =>
   `Paste the content of \`snippet.html\` into the HTML of ${page}, in \`<head>\` or \`<body>\`.`;
 
-function where({ trigger, pages, type, key, global }: Plan): string {
+function where({ trigger, pages, type, key, global, values }: Plan): string {
   const limit = pages.length ? ` It fires only where the path matches ${pages.map(markdownCode).join(' or ')}.` : '';
   if (trigger.on === 'load') {
     const page =
@@ -44,36 +44,43 @@ function where({ trigger, pages, type, key, global }: Plan): string {
     return `${paste(page)} It fires when the page loads.${limit}`;
   }
   const selector = trigger.selector ?? `[data-pixel~="${key}"]`;
+  const example = trigger.selector === undefined ? `, for example \`<button data-pixel="${key}">\`` : '';
+  const given = values.find(({ path }) => path);
+  const withValues = given
+    ? ` Values given with the call go before those of the page: ${markdownCode(`${global}('fire', '${key}', { ${JSON.stringify(given.key)}: … })`)}.`
+    : '';
   return [
-    `${paste('every page where this can happen')} It fires when a visitor clicks on an element that matches ${markdownCode(selector)}, and when the page makes the call below.${limit}`,
-    fenced(
-      'html',
-      trigger.selector === undefined
-        ? `<button data-pixel="${key}">…</button>`
-        : '<!-- or from a script of the page -->',
-      `<script>${global}('fire', '${key}');</script>`,
-    ),
+    `${paste('every page where this can happen')} It fires${limit && ', where the page allows it,'}`,
+    [
+      `- when a visitor clicks on an element that matches ${markdownCode(selector)}${example};`,
+      `- when a script of the page calls ${markdownCode(`${global}('fire', '${key}')`)}.${withValues}`,
+    ].join('\n'),
+    ...(limit ? [limit.trim()] : []),
   ].join('\n\n');
 }
 
 function provide(plan: Plan): string {
-  const sample = sampleData(plan.values);
+  const { values, variableRoot: root, trigger } = plan;
+  const sample = sampleData(values, root);
   if (!sample) return 'Nothing: every value is fixed.';
-  const json = JSON.stringify(sample, null, 2);
-  const { variableRoot: root } = plan;
   const code =
-    root === undefined
-      ? ['window.dataLayer = window.dataLayer || [];', `dataLayer.push(${json});`]
-      : [`window.${root} = ${json};`];
+    root === undefined ? ['window.dataLayer = window.dataLayer || [];', `dataLayer.push(${sample});`] : [sample];
   const places =
     root === undefined
       ? 'The same names as properties of `window` work too and go first. A top-level `const` or `let` is not on `window`: use `var`, or the data layer.'
       : `They are read from ${markdownCode(`window.${root}`)} alone; an array there is read as a data layer.`;
+  const money = values.some(({ field, path }) => field === 'revenue' && path)
+    ? ' Revenue is a number, or text such as `"99.90"`; any other text, such as `"1.234"` or `"99,90 €"`, is not guessed at.'
+    : '';
   const late =
-    plan.trigger.on === 'load'
-      ? 'Best above the code. While the page is loading it waits for values that stand further down; what is missing then is named in the event and never made up.'
-      : 'They must be there when the pixel fires; what is missing is named in the event and never made up.';
-  return [fenced('js', ...code), places, late].join('\n\n');
+    trigger.on === 'load'
+      ? 'Best above the code. While the page is loading it waits for values that stand further down.'
+      : 'They must be there when the pixel fires.';
+  return [
+    fenced('js', ...code),
+    places,
+    `${late} What is missing then is named in the event and never made up.${money}`,
+  ].join('\n\n');
 }
 
 function once({ identity, trigger, key, global }: Plan): string {

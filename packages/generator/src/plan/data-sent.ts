@@ -1,5 +1,5 @@
 import type { Plan, PlannedValue } from './plan.ts';
-import type { VariablePath } from './variable-path.ts';
+import { parseVariablePath, type VariablePath } from './variable-path.ts';
 
 /** One field that leaves the page. */
 export interface DataRow {
@@ -49,11 +49,18 @@ function valueRow(value: PlannedValue, root = 'window or the data layer'): DataR
 
 const samples = { revenue: 99.9, currency: 'EUR', transaction_id: 'A-1001', properties: 'value' };
 
-/** What a page would push so that every variable has a value; undefined when there is none. */
-export function sampleData(values: readonly PlannedValue[]): unknown {
-  let sample: unknown;
-  for (const { path, field } of values) if (path) sample = withValue(sample, path, 0, samples[field]);
-  return sample;
+/**
+ * JavaScript that gives every variable a value: the object to push to the data layer or, where the
+ * variables have a root of their own, an assignment. Undefined when there is no variable.
+ */
+export function sampleData(values: readonly PlannedValue[], root?: string): string | undefined {
+  const base = root === undefined ? [] : parseVariablePath(root)!;
+  let sample: any;
+  for (const { path, field } of values) if (path) sample = withValue(sample, [...base, ...path], 0, samples[field]);
+  if (sample === undefined) return undefined;
+  const [first] = base;
+  if (first === undefined) return JSON.stringify(sample, null, 2);
+  return `window[${JSON.stringify(first)}] = ${JSON.stringify(sample[first], null, 2)};`;
 }
 
 /** The tree with a value at the rest of a path; where another value already stands on the way, it stays. */
