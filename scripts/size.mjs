@@ -21,7 +21,7 @@ const encodings = {
 const columns = /** @type {Encoding[]} */ (Object.keys(encodings));
 
 /** @type {Record<string, Record<Encoding, number>>} */
-const budgets = readJson(join(root, 'examples', 'size-budgets.json'));
+const budgets = readJson(join(root, 'scripts', 'size-budgets.json'));
 const budgeted = Object.keys(budgets);
 
 await buildPackages();

@@ -1,57 +1,51 @@
 // @ts-check
-// One process: what a pixel costs, beside the floor of reading and writing its line as JSON.
+// What a pixel costs, beside the floor: reading and writing the same line as JSON. One JSON line on stdout.
 import { createPlan, emit, generate } from '../../packages/generator/dist/index.js';
-import { parseSavedPixel } from '../../packages/api-client/dist/schema/index.js';
+import { defaults, parsePixel } from './parse-pixel.mjs';
 import { savedPixelLines } from './saved-pixels.mjs';
 
-const [count = 100_000, rounds = 7] = process.argv.slice(2).map(Number);
+const [count = 100_000, rounds = 5] = process.argv.slice(2).map(Number);
 const chunk = 5_000;
-const defaults = { endpoint: 'https://collect.example/e' };
 
-/** Each answers a length, so that no engine may skip the work. @type {Record<string, (line: string) => number>} */
+/** Each answers the texts that it made. @type {Record<string, (line: string) => string[]>} */
 const works = {
-  floor: (line) => JSON.stringify(JSON.parse(line)).length,
+  floor: (line) => [JSON.stringify(JSON.parse(line))],
   code: (line) => {
-    const { plan } = createPlan(parse(line), { ...defaults });
+    const { plan } = createPlan(parsePixel(line), { ...defaults });
     if (!plan) throw new Error(`no plan for ${line}`);
-    return emit(plan).code.text.length;
+    return [emit(plan).code.text];
   },
   all: (line) => {
-    const { artifacts, manifest } = generate(parse(line), { ...defaults });
+    const { artifacts, manifest } = generate(parsePixel(line), { ...defaults });
     if (!manifest) throw new Error(`nothing generated for ${line}`);
-    return artifacts.reduce((sum, { text }) => sum + text.length, manifest.sha384.length);
+    return [...artifacts.map(({ text }) => text), manifest.sha384];
   },
 };
+const names = Object.keys(works);
 
 const lines = [...savedPixelLines(count)];
-/** @type {Record<string, number[]>} microseconds per pixel and round */
-const times = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
-let characters = 0;
+/** @type {Record<string, number[]>} microseconds per pixel, by round */
+const times = Object.fromEntries(names.map((name) => [name, []]));
+let read = 0;
 // The first round warms up and does not count.
 for (let round = -1; round < rounds; round++) {
-  const spent = Object.fromEntries(Object.keys(works).map((name) => [name, 0]));
+  const spent = Object.fromEntries(names.map((name) => [name, 0]));
   // In turns of a few thousand lines, so that whatever else the machine does meets all alike.
   for (let from = 0; from < lines.length; from += chunk) {
     const some = lines.slice(from, from + chunk);
     for (const [name, work] of Object.entries(works)) {
       const start = performance.now();
-      for (const line of some) characters += work(line);
+      // To read a character makes the engine put the text together, which it else leaves for later.
+      for (const line of some) for (const text of work(line)) read += text.charCodeAt(text.length - 1);
       spent[name] = (spent[name] ?? 0) + performance.now() - start;
     }
   }
-  if (round >= 0) for (const [name, all] of Object.entries(times)) all.push(((spent[name] ?? 0) * 1000) / lines.length);
+  if (round >= 0) for (const name of names) times[name]?.push(((spent[name] ?? 0) * 1000) / lines.length);
 }
 
 const bytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0) / lines.length;
-const medians = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]));
-process.stdout.write(JSON.stringify({ count, rounds, bytes, characters, ...medians }));
-
-/** @param {string} line */
-function parse(line) {
-  const { pixel } = parseSavedPixel(JSON.parse(line));
-  if (!pixel) throw new Error(`not a saved pixel: ${line}`);
-  return pixel;
-}
+const medians = Object.fromEntries(names.map((name) => [name, median(times[name] ?? [])]));
+console.log(JSON.stringify({ count, rounds, bytes, read, ...medians }));
 
 /** @param {number[]} values */
 function median(values) {

@@ -23,7 +23,7 @@ export function generateExamples(env: NodeJS.ProcessEnv = {}): Record<string, st
 }
 
 /** The text of every file below a folder, by path with `/`. */
-export function readFolder(folder: string): Record<string, string> {
+function readFolder(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(
     files

@@ -5,7 +5,7 @@ import { origins } from './hosts.ts';
 import { listenLocally } from './local-server.ts';
 
 /** One document, script or other text to serve. */
-export interface PageContent {
+interface PageContent {
   readonly html: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Default `text/html; charset=utf-8`. */

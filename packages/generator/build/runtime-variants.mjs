@@ -32,7 +32,7 @@ const triggers = [[], ['click'], ['pages'], ['click', 'pages']];
  *
  * @type {Record<string, Feature[]>}
  */
-export const variants = {
+const variants = {
   ...Object.fromEntries(
     values.flatMap((value) =>
       triggers.map((trigger) => [[...value, ...trigger].join('-') || 'bare', [...value, ...trigger]]),

@@ -1,6 +1,9 @@
 import { sha384 } from '@noble/hashes/sha2.js';
 import { utf8 } from './utf8.ts';
 
+const hasher = sha384.create();
+const digest = new Uint8Array(sha384.outputLen);
+
 /** By the constant part, of which there is one for each variant of the runtime. */
 const started = new Map<string, ReturnType<typeof sha384.create>>();
 
@@ -14,7 +17,9 @@ export function scriptHash({ constant, own }: { constant: string; own: string })
     state = sha384.create().update(utf8(constant));
     started.set(constant, state);
   }
-  return `sha384-${base64(state.clone().update(utf8(own)).digest())}`;
+  // Into memory that is there, as in `configHash`.
+  state._cloneInto(hasher).update(utf8(own)).digestInto(digest);
+  return `sha384-${base64(digest)}`;
 }
 
 function base64(bytes: Uint8Array): string {

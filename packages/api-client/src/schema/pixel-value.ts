@@ -18,23 +18,19 @@ export interface PixelProperty {
  * Reads a value in either of the two forms seen in the field: `{source: fixed|variable, value}`
  * (seed 004) and `{type: literal|gtm|js, value}` (the vendor's OpenAPI document).
  */
-export const pixelValue = z.pipe(
-  z.unknown(),
-  z.transform((input, context): PixelValue => decodeValue(input, valueFields, reporter(context.issues)) ?? z.NEVER),
+export const pixelValue = z.transform(
+  (input, context): PixelValue => decodeValue(input, valueFields, reporter(context.issues)) ?? z.NEVER,
 );
 
 /** Reads a property: `{key, source, value}`, or the vendor's `{key, value: {type, value}}`. */
-export const pixelProperty = z.pipe(
-  z.unknown(),
-  z.transform((input, context): PixelProperty => {
-    const report = reporter(context.issues);
-    const value = isNested(input)
-      ? decodeNested(input, report, reporter(context.issues, 'value'))
-      : decodeValue(input, propertyFields, report);
-    const key = isRecord(input) ? readKey(input['key'], reporter(context.issues, 'key')) : undefined;
-    return key !== undefined && value ? { key, value } : z.NEVER;
-  }),
-);
+export const pixelProperty = z.transform((input, context): PixelProperty => {
+  const report = reporter(context.issues);
+  const value = isNested(input)
+    ? decodeNested(input, report, reporter(context.issues, 'value'))
+    : decodeValue(input, propertyFields, report);
+  const key = isRecord(input) ? readKey(input['key'], reporter(context.issues, 'key')) : undefined;
+  return key !== undefined && value ? { key, value } : z.NEVER;
+});
 
 const valueFields = ['source', 'type', 'value'];
 const propertyFields = ['key', 'source', 'type', 'value'];

@@ -9,7 +9,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function withoutNulls(record: Record<string, unknown>): Record<string, unknown> {
   const keys = Object.keys(record);
   if (!keys.some((key) => record[key] === null)) return record;
-  return Object.fromEntries(keys.filter((key) => record[key] !== null).map((key) => [key, record[key]]));
+  const rest: Record<string, unknown> = {};
+  // To assign to `__proto__` would change the object; `refuseProtoKeys` speaks of it.
+  for (const key of keys) if (record[key] !== null && key !== '__proto__') rest[key] = record[key];
+  return rest;
 }
 
 interface Place {
@@ -20,7 +23,7 @@ interface Place {
 
 /** A diagnostic for every `__proto__` key of a value, at any depth. */
 export function refuseProtoKeys(value: unknown, base: string): Diagnostic[] {
-  if (typeof value !== 'object' || value === null || !holdsProtoKey(value)) return [];
+  if (!isObject(value) || !holdsProtoKey(value)) return [];
   const found: Diagnostic[] = [];
   // A queue instead of recursion: a document can be nested deeper than the stack.
   const places: Place[] = [{ value, key: undefined, parent: undefined }];
@@ -30,7 +33,7 @@ export function refuseProtoKeys(value: unknown, base: string): Diagnostic[] {
       const inner = (parent.value as Record<string, unknown>)[key];
       if (key === '__proto__') {
         found.push(diagnostic('proto_key', jsonPath(base, [...pathOf(parent), key]), 'A key `__proto__` is refused.'));
-      } else if (typeof inner === 'object' && inner !== null) {
+      } else if (isObject(inner)) {
         places.push({ value: inner, key: isArray ? Number(key) : key, parent });
       }
     }
@@ -40,14 +43,16 @@ export function refuseProtoKeys(value: unknown, base: string): Diagnostic[] {
 
 /** Nearly all documents hold none, and to tell that takes a quarter of the time of keeping the places. */
 function holdsProtoKey(value: object): boolean {
-  const values = [value];
-  for (const at of values) {
+  const places: object[] = [value];
+  for (const at of places) {
     if (Object.hasOwn(at, '__proto__')) return true;
-    for (const inner of Array.isArray(at) ? at : Object.values(at)) {
-      if (typeof inner === 'object' && inner !== null) values.push(inner);
-    }
+    for (const inner of Array.isArray(at) ? at : Object.values(at)) if (isObject(inner)) places.push(inner);
   }
   return false;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function pathOf(place: Place): PropertyKey[] {

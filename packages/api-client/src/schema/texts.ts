@@ -4,7 +4,7 @@ import type { CustomIssue } from './zod-issues.ts';
 /** Text of `min` to `max` characters, counted in Unicode code points as rule B11 of the notes proposes. */
 export function text(min: number, max: number) {
   return z.string().check(
-    z.minLength(min),
+    ...(min > 0 ? [z.minLength(min)] : []),
     z.check<string>((context) => {
       const { value } = context;
       if (value.length <= max || codePoints(value) <= max) return;

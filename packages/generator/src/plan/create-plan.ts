@@ -4,6 +4,7 @@ import {
   hasErrors,
   type Diagnostic,
   type InstallOptions,
+  type PixelConfig,
   type SavedPixel,
   type TargetPlatform,
   type Trigger,
@@ -40,7 +41,7 @@ export function createPlan(
     say(diagnostic('target_not_available', '$.target_platform', `There is no emitter for ${target} yet.`));
   const key = chooseKey(pixel, options, say);
   if (options.endpoint === undefined) say(diagnostic('endpoint_missing', '$.install.endpoint', 'No endpoint is set.'));
-  const trigger = options.trigger ?? defaultTrigger(pixel);
+  const trigger = { ...(options.trigger ?? defaultTrigger(pixel)) };
   checkTrigger(trigger, say);
   if (options.variableRoot !== undefined && !parseVariablePath(options.variableRoot)) {
     say(
@@ -94,7 +95,7 @@ export function createPlan(
     target,
     delivery: 'inline',
     trigger,
-    pages: pages ?? [],
+    pages: [...(pages ?? [])],
     values,
     identity: identified && type === 'conversion' ? 'transaction' : 'random',
     purpose: type === 'pageview' ? 'analytics' : 'ads',
@@ -106,11 +107,22 @@ export function createPlan(
     destination: { kind: 'collector', endpoint },
     // What differs between targets, or does not change what is sent, stays out.
     hash: configHash({
-      config: pixel.config,
+      config: inOrder(pixel.config),
       options: { endpoint, key, page, pages, test, transactionId, trigger: options.trigger, variableRoot },
     }),
   };
   return { plan: freezePlan(Object.assign(decided, { runtime: planRuntime(decided) })), diagnostics };
+}
+
+/** The same config with its keys in the order in which they are hashed, so that nothing is left to sort. */
+function inOrder({
+  conversion_type,
+  currency,
+  properties,
+  revenue,
+  type,
+}: PixelConfig): Record<keyof PixelConfig, unknown> {
+  return { conversion_type, currency, properties, revenue, type };
 }
 
 /** What a visitor does by arriving fires on load; what he does on a page, by a call or a click. */

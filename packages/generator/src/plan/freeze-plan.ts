@@ -1,6 +1,6 @@
 import type { Plan } from './plan.ts';
 
-/** Freezes a plan all the way down. Place by place, in a third of the time that looking for the places takes. */
+/** Freezes a plan all the way down. Place by place, as looking for the places takes three times as long. */
 export function freezePlan(plan: Plan): Plan {
   const { freeze } = Object;
   freeze(plan.trigger);

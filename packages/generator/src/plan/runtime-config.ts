@@ -16,7 +16,8 @@ const variants = Object.entries(runtimeVariants).sort(([, a], [, b]) => a.before
 /** Chooses the smallest variant of the runtime that covers a plan, and writes the plan down for it. */
 export function planRuntime(plan: Omit<Plan, 'runtime'>): Plan['runtime'] {
   const bits = neededFeatures(plan);
-  return { ...smallestVariant(bits), config: runtimeConfig(plan, bits) };
+  const { variant, features: carried, unused } = smallestVariant(bits);
+  return { variant, features: carried, unused, config: runtimeConfig(plan, bits) };
 }
 
 type Variant = Omit<Plan['runtime'], 'config'>;
@@ -68,7 +69,8 @@ const fieldNames = ['revenue', 'currency', 'transaction_id'];
 function runtimeConfig(plan: Omit<Plan, 'runtime'>, bits: number): RuntimeConfig {
   const { key, trigger, pages } = plan;
   const root = plan.variableRoot === undefined ? undefined : parseVariablePath(plan.variableRoot);
-  const config: Omit<RuntimeConfig, 'event'> = { endpoint: plan.destination.endpoint, key, features: bits };
+  // In the order of fields that compresses best.
+  const config: Omit<RuntimeConfig, 'event'> = { features: bits, key, endpoint: plan.destination.endpoint };
   if (trigger.on !== 'load') {
     config.manual = 1;
     config.click = trigger.selector ?? `[data-pixel~="${key}"]`;
@@ -79,8 +81,8 @@ function runtimeConfig(plan: Omit<Plan, 'runtime'>, bits: number): RuntimeConfig
   if (plan.global !== 'pixelwright') config.global = plan.global;
   const event: EventTemplate = {
     specversion: '1.0',
-    source: `/pixels/${encodeURIComponent(plan.pixel)}`,
     type: `pixelwright.${plan.type}`,
+    source: `/pixels/${encodeURIComponent(plan.pixel)}`,
     data: eventData(plan),
   };
   return Object.assign(config, { event });
@@ -93,13 +95,14 @@ function eventData(plan: Omit<Plan, 'runtime'>): EventTemplate['data'] {
   const data: EventTemplate['data'] = { v: plan.hash, pixel: plan.pixel };
   if (plan.account !== undefined) data.account = plan.account;
   if (plan.conversionType !== undefined) data.conversion_type = plan.conversionType;
-  const properties: [string, unknown][] = [];
+  // No key is `__proto__`: the schema refuses it.
+  let properties: Record<string, unknown> | undefined;
   for (const { field, key, path, fixed } of plan.values) {
     const written = path ?? fixed ?? nowhere;
-    if (field === 'properties') properties.push([key, written]);
+    if (field === 'properties') (properties ??= {})[key] = written;
     else data[field] = written as never;
   }
-  if (properties.length > 0) data.properties = Object.fromEntries(properties) as NonNullable<typeof data.properties>;
+  if (properties) data.properties = properties as NonNullable<typeof data.properties>;
   if (plan.test) data.test = true;
   return data;
 }

@@ -1,6 +1,8 @@
 /** The steps from the root to a value: keys, and numbers for `[n]`. */
 export type VariablePath = (string | number)[];
 
+/** What nearly all paths are, to be read without a closer look. */
+const plain = /^[A-Za-z_$][\w$-]*(\.[A-Za-z_$][\w$-]*)*$/;
 // Not by \p{ID_Start}: what that means changes with the engine's Unicode version, and output must not.
 const key = /^[A-Za-z_$\u00aa-\uffff][\w$\u00aa-\uffff-]*$/;
 const spacesAndControls = /[\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\uf8ff\ufeff\ufff0-\uffff]/;
@@ -10,7 +12,9 @@ const spacesAndControls = /[\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\
  * by points, with `[n]` for places in arrays. Undefined for everything else.
  */
 export function parseVariablePath(text: string): VariablePath | undefined {
-  if (text.length > 200 || spacesAndControls.test(text)) return undefined;
+  if (text.length > 200) return undefined;
+  if (plain.test(text) && !text.includes('__proto__')) return text.split('.');
+  if (spacesAndControls.test(text)) return undefined;
   const path: VariablePath = [];
   for (const part of text.split('.')) {
     const bracket = part.indexOf('[');
