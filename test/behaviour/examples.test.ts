@@ -70,10 +70,16 @@ function policy(install: string, data: string): string {
   );
 }
 
-/** The event with what differs from run to run and page to page replaced. */
+/** The event with what differs from run to run and page to page replaced; keys in order, as order means nothing in JSON. */
 function steady(event: ReceivedEvent, origin: string): string {
   expect(event.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
   const id = event.id?.replace(uuid, '<uuid>');
-  return `${JSON.stringify({ ...event, id, time: '<time>' }, null, 2).replaceAll(origin, '<origin>')}\n`;
+  const text = JSON.stringify({ ...event, id, time: '<time>' }, inOrder, 2);
+  return `${text.replaceAll(origin, '<origin>')}\n`;
+}
+
+function inOrder(_: string, value: unknown): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 }
