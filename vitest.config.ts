@@ -12,7 +12,9 @@ export default defineConfig({
     globalSetup: 'scripts/vitest-setup.mjs',
     setupFiles: 'test/support/fail-on-console.ts',
     reporters: ['default', new SlowestTests()],
-    testTimeout: 30_000,
+    // Far above what they take: on a busy machine a slow test is still right.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // A process per file: browsers and servers that a test leaves open cannot reach the next.
     pool: 'forks',
     maxWorkers: 2,

@@ -8,7 +8,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { startPageServer } from '../support/page-server.ts';
 import { TestPage } from '../support/test-page.ts';
 import { installOptions, savedPixel } from './arbitrary-pixels.ts';
-import { runs, seed } from './runs.ts';
+import { patience, runs, seed } from './runs.ts';
 
 type RawPixel = typeof savedPixel extends fc.Arbitrary<infer T> ? T : never;
 
@@ -31,60 +31,68 @@ describe('whatever stands in names, keys, values and paths', () => {
   );
   let generated = 0;
 
-  test('the output is one script that parses and holds the config', () => {
-    const check = (raw: RawPixel, install: typeof installOptions extends fc.Arbitrary<infer T> ? T : never) => {
-      const result = generateRaw(raw, install);
-      if (!result) return;
-      generated++;
-      const [snippet, notes] = result.artifacts.map(({ text }) => text);
-      const script = onlyScript(snippet!, install.nonce);
-      parseScript(script, { ecmaVersion: 5 });
-      parseScript(`"use strict";${script}`, { ecmaVersion: 5 });
-      expect(/^[\x20-\x7e]*$/.test(script)).toBe(true);
+  test(
+    'the output is one script that parses and holds the config',
+    () => {
+      const check = (raw: RawPixel, install: typeof installOptions extends fc.Arbitrary<infer T> ? T : never) => {
+        const result = generateRaw(raw, install);
+        if (!result) return;
+        generated++;
+        const [snippet, notes] = result.artifacts.map(({ text }) => text);
+        const script = onlyScript(snippet!, install.nonce);
+        parseScript(script, { ecmaVersion: 5 });
+        parseScript(`"use strict";${script}`, { ecmaVersion: 5 });
+        expect(/^[\x20-\x7e]*$/.test(script)).toBe(true);
 
-      page.run('configs = []').run(script);
-      const config = JSON.parse(page.window.eval('JSON.stringify(configs)'))[0];
-      expect(config).toEqual(JSON.parse(JSON.stringify(result.plan!.runtime.config)));
-      expectConfigOf(raw, config);
-      expectWholeNotes(notes!);
-    };
-    fc.assert(fc.property(savedPixel, installOptions, check), { numRuns: runs(10_000), seed });
-    // A property that refuses nearly everything would prove little.
-    expect(generated).toBeGreaterThan(runs(10_000) / 4);
-  });
+        page.run('configs = []').run(script);
+        const config = JSON.parse(page.window.eval('JSON.stringify(configs)'))[0];
+        expect(config).toEqual(JSON.parse(JSON.stringify(result.plan!.runtime.config)));
+        expectConfigOf(raw, config);
+        expectWholeNotes(notes!);
+      };
+      fc.assert(fc.property(savedPixel, installOptions, check), { numRuns: runs(10_000), seed });
+      // A property that refuses nearly everything would prove little.
+      expect(generated).toBeGreaterThan(runs(10_000) / 4);
+    },
+    patience,
+  );
 
-  test('a browser finds the same scripts and configs', async () => {
-    const samples = fc
-      .sample(fc.tuple(savedPixel, installOptions), { numRuns: runs(1500), seed })
-      .map(([raw, install]) => generateRaw(raw, { ...install, nonce: undefined }))
-      .filter((result) => result !== undefined)
-      .slice(0, runs(300));
-    const pages = await startPageServer();
-    const browser = await launchChromium({ pages });
-    try {
-      const catcher =
-        '<script>var configs = []; function pixelwright(command, config) { configs.push(config); return true }</script>';
-      pages.page('/page', {
-        html: `<!doctype html><meta charset="iso-8859-1"><title>t</title>${catcher}<main>${samples.map(({ artifacts }) => artifacts[0]!.text).join('')}</main>`,
-        contentType: 'text/html',
-      });
-      const open = await browser.open(`${pages.origins.secure}/page`);
-      const found = await open.page.evaluate(
-        '({ configs: configs, elements: document.querySelectorAll("main *").length, scripts: document.querySelectorAll("main > script").length })',
-      );
-      expect(found).toEqual({
-        configs: samples.map(({ plan }) => JSON.parse(JSON.stringify(plan!.runtime.config))),
-        elements: samples.length,
-        scripts: samples.length,
-      });
-      expect(samples.length).toBe(runs(300));
-      expect(open.messages).toEqual([]);
-      await open.close();
-    } finally {
-      await browser.close();
-      await pages.close();
-    }
-  });
+  test(
+    'a browser finds the same scripts and configs',
+    async () => {
+      const samples = fc
+        .sample(fc.tuple(savedPixel, installOptions), { numRuns: runs(1500), seed })
+        .map(([raw, install]) => generateRaw(raw, { ...install, nonce: undefined }))
+        .filter((result) => result !== undefined)
+        .slice(0, runs(300));
+      const pages = await startPageServer();
+      const browser = await launchChromium({ pages });
+      try {
+        const catcher =
+          '<script>var configs = []; function pixelwright(command, config) { configs.push(config); return true }</script>';
+        pages.page('/page', {
+          html: `<!doctype html><meta charset="iso-8859-1"><title>t</title>${catcher}<main>${samples.map(({ artifacts }) => artifacts[0]!.text).join('')}</main>`,
+          contentType: 'text/html',
+        });
+        const open = await browser.open(`${pages.origins.secure}/page`);
+        const found = await open.page.evaluate(
+          '({ configs: configs, elements: document.querySelectorAll("main *").length, scripts: document.querySelectorAll("main > script").length })',
+        );
+        expect(found).toEqual({
+          configs: samples.map(({ plan }) => JSON.parse(JSON.stringify(plan!.runtime.config))),
+          elements: samples.length,
+          scripts: samples.length,
+        });
+        expect(samples.length).toBe(runs(300));
+        expect(open.messages).toEqual([]);
+        await open.close();
+      } finally {
+        await browser.close();
+        await pages.close();
+      }
+    },
+    patience,
+  );
 });
 
 /** The text of the only element of a snippet, as HTML is parsed by the standard. */
