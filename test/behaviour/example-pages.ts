@@ -28,7 +28,7 @@ export const examplePages: Record<string, ExamplePage> = {
   pix_checkout: { data: 'var cart = { value: 0.1 + 0.2, count: 3 };' },
   pix_pages: { data: 'var page = { category: "Garden & <Home>" };' },
   pix_lead: {},
-  pix_signup: { body: '<script src="/account.js"></script>' },
+  pix_signup: { data: 'var account = { plan: "pro" };' },
   pix_cart: {
     data: 'dataLayer = [{ product: { price: 5, sku: "S-9", size: "", color: "blue" } }];',
     body: '<button data-pixel="other pix_cart"><b id="inner">Add</b></button>',

@@ -126,6 +126,14 @@ describe('a transaction id', () => {
     expect(event.data['properties']).toEqual({ sku: 'S' });
   });
 
+  test('is transaction_id before order_id, and neither is a property', () => {
+    const config = conversion({ properties: { order_id: 'o', transaction_id: 't', sku: 's' } });
+    const { event } = new TestPage().run('var t = "T", o = "O", s = "S"').paste(makeSnippet({ config }).snippet)
+      .sent[0]!;
+    expect(event.id).toBe('pix_1:T');
+    expect(event.data['properties']).toEqual({ sku: 'S' });
+  });
+
   test('does not make the id of a microconversion', () => {
     const config = { ...conversion({ properties: { transaction_id: 't' } }), type: 'microconversion' };
     const { snippet } = makeSnippet({ config, install: { trigger: 'load' } });

@@ -128,7 +128,7 @@ export const savedPixel = fc
 export const installOptions = fc.record({
   endpoint: fc.constantFrom(
     'https://collect.example/e',
-    'https://collect.example/e?a=%3C/script%3E&b="\'',
+    "https://collect.example/e?a=%3C/script%3E&b='$(x)[[y]]*/",
     'http://localhost:8080/',
   ),
   trigger: fc.constantFrom({ on: 'load' }, { on: 'manual' }, { on: 'click', selector: 'a[title="</script><b>"]' }),

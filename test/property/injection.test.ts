@@ -43,6 +43,8 @@ describe('whatever stands in names, keys, values and paths', () => {
         parseScript(script, { ecmaVersion: 5 });
         parseScript(`"use strict";${script}`, { ecmaVersion: 5 });
         expect(/^[\x20-\x7e]*$/.test(script)).toBe(true);
+        // Nothing that opens a tag of a templating language.
+        expect(script).not.toMatch(/\{[{%#]|<[%?]|\$\{|##|\[\[/);
 
         page.run('configs = []').run(script);
         const config = JSON.parse(page.window.eval('JSON.stringify(configs)'))[0];

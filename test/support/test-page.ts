@@ -7,6 +7,8 @@ type OpenWindow = Pick<Window, 'document' | 'happyDOM' | 'addEventListener' | 'e
 export interface Sent {
   by: 'fetch' | 'beacon' | 'image';
   url: string;
+  /** What fetch was told beside the address and the body. */
+  init?: Record<string, unknown>;
   event: { id: string; type: string; data: Record<string, any> };
 }
 
@@ -24,8 +26,8 @@ export class TestPage {
     }) as unknown as OpenWindow;
     const { window, sent } = this;
     window.addEventListener('error', (event: any) => this.errors.push(String(event.message ?? event.error)));
-    window['fetch'] = (address: string, init: { body: string }) => {
-      sent.push({ by: 'fetch', url: address, event: JSON.parse(init.body) });
+    window['fetch'] = (address: string, { body, ...init }: { body: string }) => {
+      sent.push({ by: 'fetch', url: address, init, event: JSON.parse(body) });
       return Promise.resolve();
     };
     Object.defineProperty(window['navigator'], 'sendBeacon', {
@@ -35,8 +37,8 @@ export class TestPage {
     });
     window['Image'] = class {
       set src(address: string) {
-        const [url, query] = address.split(/[?&]e=/);
-        sent.push({ by: 'image', url: url!, event: JSON.parse(decodeURIComponent(query!)) });
+        const { searchParams } = new URL(address);
+        sent.push({ by: 'image', url: address, event: JSON.parse(searchParams.get('e')!) });
       }
     };
   }

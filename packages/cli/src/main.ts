@@ -2,6 +2,11 @@
 import { CommanderError } from 'commander';
 import { createProgram } from './program.ts';
 
+// A reader that has seen enough, such as `head`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 // The only place that decides how the process ends: 0 all well, 1 an error.
 try {
   await createProgram((exitCode) => {

@@ -72,10 +72,7 @@ function provide(plan: Plan): string {
   const money = values.some(({ field, path }) => field === 'revenue' && path)
     ? ' Revenue is a number, or text such as `"99.90"`; any other text, such as `"1.234"` or `"99,90 €"`, is not guessed at.'
     : '';
-  const late =
-    trigger.on === 'load'
-      ? 'Best above the code. While the page is loading it waits for values that stand further down.'
-      : 'They must be there when the pixel fires.';
+  const late = trigger.on === 'load' ? 'They must stand above the code.' : 'They must be there when the pixel fires.';
   return [
     fenced('js', ...code),
     places,

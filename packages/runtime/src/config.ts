@@ -16,9 +16,10 @@ type Template<Data> = { [Field in keyof Data]: Data[Field] | ConfigPath };
 export interface RuntimeConfig {
   /** Names the pixel in calls and begins its event ids. */
   key: string;
-  /** Sum of the `featureBits` that running this pixel needs. */
-  features: number;
-  endpoint: string;
+  /** Sum of the `featureBits` that this pixel uses. */
+  uses: number;
+  /** The endpoint. */
+  to: string;
   /** 1: does not fire by itself when the page loads. */
   manual?: 1 | undefined;
   /** CSS selector of the elements whose click fires the pixel. */

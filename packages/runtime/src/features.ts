@@ -14,7 +14,7 @@ declare global {
   const FEATURES: number;
 }
 
-/** A feature's bit in `RuntimeConfig.features`. A new feature takes the next bit, for ever. */
+/** A feature's bit in `RuntimeConfig.uses`. A new feature takes the next bit, for ever. */
 export const featureBits = {
   /** Values that the page owns. */
   variables: 1,

@@ -18,14 +18,14 @@ type Call = (command?: unknown, subject?: any, values?: unknown) => any;
 declare const window: Window & { pixelwright: Call; [global: string]: Call };
 declare const dataLayer: any;
 
-const before = FEATURE_OPTIONS && config.global ? window[config.global]! : window.pixelwright;
+let before: Call;
 const pixels: Record<string, RuntimeConfig> = {};
 
 function call(command: any, subject: any, values?: unknown): any {
   try {
-    if (command == 'add' && !(subject.features & ~FEATURES)) {
-      // Once per key: the same snippet twice on a page counts once.
-      if (!pixels[subject.key]) {
+    if (command == 'add' && !(subject.uses & ~FEATURES)) {
+      // Once per key on a page: not again what this runtime has, or one before it.
+      if (!pixels[subject.key] && !ask(command, subject)) {
         pixels[subject.key] = subject;
         if (FEATURE_CLICK && subject.click) listen(subject);
         if (!subject.manual) call('fire', subject.key);
@@ -33,7 +33,7 @@ function call(command: any, subject: any, values?: unknown): any {
       return 1;
     }
     const pixel = pixels[subject]!;
-    if (command != 'fire' || !pixel) return before(command, subject, values);
+    if (command != 'fire' || !pixel) return ask(command, subject, values);
     if (FEATURE_PAGES && pixel.pages && !RegExp(pixel.pages).test(location.pathname)) return;
 
     const missing: string[] = [];
@@ -57,7 +57,7 @@ function call(command: any, subject: any, values?: unknown): any {
                       []
                         .concat(root ? own(window, root) : dataLayer)
                         .filter(function (push) {
-                          return own(push, path.slice(0, 1)) !== undefined;
+                          return own(push, [path[0]!]) !== undefined;
                         })
                         .pop(),
                       path,
@@ -94,28 +94,27 @@ function call(command: any, subject: any, values?: unknown): any {
     );
     const data: Partial<PixelEventData> = event.data;
     if (FEATURE_VARIABLES) {
-      // What is missing may stand further down the page.
-      if (missing[0] && document.readyState == 'loading') return setTimeout(call, 50, command, subject, values);
       data.missing = missing[0] && (missing as any);
       data.cut = cut[0] && (cut as any);
       if (FEATURE_CURRENCY && !data.currency) delete data.revenue;
       if ((FEATURE_REVENUE || FEATURE_CURRENCY) && data.revenue == null) delete data.currency;
     }
     data.page = location.origin + (FEATURE_OPTIONS && pixel.origin ? '' : location.pathname);
-    // The address of a blob ends with a UUID (File API, "generate a new blob URL"), on http pages
-    // too, where `crypto.randomUUID` is missing.
-    URL.revokeObjectURL((command = URL.createObjectURL(new Blob())));
-    event.id =
-      FEATURE_TRANSACTION && data.transaction_id && event.type == 'pixelwright.conversion'
-        ? eventId(pixel.key, data.transaction_id)
-        : command.slice(-36);
+    if (FEATURE_TRANSACTION && data.transaction_id && event.type == 'pixelwright.conversion') {
+      event.id = eventId(pixel.key, data.transaction_id);
+    } else {
+      // The address of a blob ends with a UUID (File API, "generate a new blob URL"), on http pages
+      // too, where `crypto.randomUUID` is missing.
+      URL.revokeObjectURL((command = URL.createObjectURL(new Blob())));
+      event.id = command.slice(-36);
+    }
     event.time = new Date();
 
     // Handed to the browser so that it outlives the page: a keepalive fetch, else a beacon, else an
     // image. A text body needs no CORS preflight, which a page that is left could not answer.
     event = JSON.stringify(event);
     try {
-      fetch(pixel.endpoint, {
+      fetch(pixel.to, {
         method: 'POST',
         body: event,
         keepalive: 1 as unknown as true,
@@ -123,13 +122,10 @@ function call(command: any, subject: any, values?: unknown): any {
       }).catch(function () {});
     } catch {
       try {
-        if (!navigator.sendBeacon(pixel.endpoint, event)) throw 0;
+        if (!navigator.sendBeacon(pixel.to, event)) throw 0;
       } catch {
         new Image().src =
-          pixel.endpoint +
-          (FEATURE_OPTIONS && /\?/.test(pixel.endpoint) ? '&' : '?') +
-          'e=' +
-          encodeURIComponent(event);
+          pixel.to + (FEATURE_OPTIONS && /\?/.test(pixel.to) ? '&' : '?') + 'e=' + encodeURIComponent(event);
       }
     }
   } catch {
@@ -139,13 +135,22 @@ function call(command: any, subject: any, values?: unknown): any {
 
 /** Fires on clicks on elements that match, whenever they came into the page, in open shadow roots too. */
 function listen(pixel: RuntimeConfig): void {
+  let clicked: unknown;
   addEventListener(
     'click',
     function (event) {
       try {
         // From the element up through shadow roots; the first that matches counts the click.
         event.composedPath().some(function (node) {
-          return (node as Element).matches && (node as Element).matches(pixel.click!) && (call('fire', pixel.key), 1);
+          const hit = (node as Element).matches && (node as Element).matches(pixel.click!);
+          // A click on a label makes a second one on its input, in the same task.
+          if (hit && !clicked) {
+            clicked = setTimeout(function () {
+              clicked = 0;
+            });
+            call('fire', pixel.key);
+          }
+          return hit;
         });
       } catch {
         // The page loses an event, never a click.
@@ -155,11 +160,22 @@ function listen(pixel: RuntimeConfig): void {
   );
 }
 
+/** What the runtime before this one answers; undefined when there is none. */
+function ask(command: unknown, subject: unknown, values?: unknown): any {
+  try {
+    return before(command, subject, values);
+  } catch {
+    // There is none, or it is none of ours.
+  }
+}
+
 try {
-  if (!before('add', config)) throw 0;
+  before = FEATURE_OPTIONS && config.global ? window[config.global]! : window.pixelwright;
+  if (!ask('add', config)) {
+    call('add', config);
+    if (FEATURE_OPTIONS && config.global) window[config.global] = call;
+    else window.pixelwright = call;
+  }
 } catch {
-  // No runtime before this one, or none that can run the pixel.
-  if (FEATURE_OPTIONS && config.global) window[config.global] = call;
-  else window.pixelwright = call;
-  call('add', config);
+  // The page guards the name of the function.
 }

@@ -4,6 +4,7 @@ import { isKey } from './keys.ts';
 import { parseInstallOptions, type InstallOptions } from './install-options.ts';
 import { isRecord, refuseProtoKeys, withoutNulls } from './records.ts';
 import { parseSavedPixel, type SavedPixel } from './saved-pixel.ts';
+import { text } from './texts.ts';
 import { fromZodIssues, shown } from './zod-issues.ts';
 
 /** A pixel of the account file: a file that holds it, or its config written in place. */
@@ -37,7 +38,7 @@ const pixelEntry = z.strictObject({
 const providerEntry = z.strictObject({ baseUrl: z.string(), accountId: z.optional(z.string()) });
 const accountFile = z.strictObject({
   $schema: z.optional(z.string()),
-  account: z.optional(z.string().check(z.minLength(1))),
+  account: z.optional(text(1, 200)),
   providers: z.optional(z.record(z.string(), providerEntry)),
   defaults: z.optional(z.unknown()),
   pixels: z.optional(z.record(z.string(), pixelEntry)),

@@ -16,8 +16,6 @@ export interface Trigger {
 export interface InstallOptions {
   /** Where events go: an https address (http for localhost). */
   endpoint?: string | undefined;
-  /** The account that events carry, where the saved pixel names none. */
-  account?: string | undefined;
   key?: string | undefined;
   delivery?: 'inline' | undefined;
   trigger?: Trigger | undefined;
@@ -65,7 +63,6 @@ const triggerOptions = z.strictObject({
 });
 const installOptions = z.strictObject({
   endpoint: z.optional(checked(checkEndpoint)),
-  account: z.optional(z.string().check(z.minLength(1))),
   key: z.optional(
     checked((value) => (isKey(value) ? undefined : { code: 'key_invalid', message: `The key is ${shown(value)}.` })),
   ),
@@ -164,11 +161,19 @@ function custom<T>(check: (value: T) => CustomIssue | undefined) {
 }
 
 function checkEndpoint(value: string): CustomIssue | undefined {
+  // What else a URL may hold is written differently by different engines; percent-encoded it is the same for all.
+  if (!/^[\x21-\x7e]+$/.test(value) || /["<>\\^`{|}]/.test(value)) {
+    return {
+      code: 'endpoint_invalid',
+      message: `${shown(value)} has characters that an address does not have.`,
+      hint: 'Percent-encode them; a host beyond ASCII is written in Punycode.',
+    };
+  }
   if (!URL.canParse(value)) return { code: 'endpoint_invalid', message: `${shown(value)} is not an absolute address.` };
   const { protocol, hostname, username, password } = new URL(value);
   // An empty fragment is one too: what the runtime appends would stand in it.
-  if (username || password || /[\s#]/.test(value)) {
-    return { code: 'endpoint_invalid', message: `${shown(value)} has a user name, a password, a fragment or a space.` };
+  if (username || password || value.includes('#')) {
+    return { code: 'endpoint_invalid', message: `${shown(value)} has a user name, a password or a fragment.` };
   }
   const local = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
   if (protocol === 'https:' || (protocol === 'http:' && local)) return undefined;
@@ -176,8 +181,16 @@ function checkEndpoint(value: string): CustomIssue | undefined {
 }
 
 function checkPagePattern(value: string): CustomIssue | undefined {
-  if (/^\/[^?#\s\\]*$/.test(value)) return undefined;
-  return { code: 'page_pattern_invalid', message: `${shown(value)} is not a path pattern.` };
+  if (!/^\/[^?#\s\\]*$/.test(value) || /\p{Surrogate}/u.test(value)) {
+    return { code: 'page_pattern_invalid', message: `${shown(value)} is not a path pattern.` };
+  }
+  // Each `**` multiplies the time that a long path takes to be refused.
+  if ((value.match(/\*\*+/g) ?? []).length <= 2) return undefined;
+  return {
+    code: 'page_pattern_invalid',
+    message: `${shown(value)} has more than two \`**\`.`,
+    hint: 'Write several patterns.',
+  };
 }
 
 function checkGlobal(value: string): CustomIssue | undefined {

@@ -1,4 +1,3 @@
-import { isTraversal, parse as parseSelector, type Selector } from 'css-what';
 import {
   diagnostic,
   hasErrors,
@@ -9,14 +8,15 @@ import {
   type TargetPlatform,
   type Trigger,
 } from '@pixelwright/api-client/schema';
-import { parseAddress } from '../address.ts';
 import { configHash } from './config-hash.ts';
 import { freezePlan } from './freeze-plan.ts';
+import { isTakenGlobal } from './global-name.ts';
+import { normaliseSelector } from './selector.ts';
 import { chooseKey } from './key.ts';
 import type { Plan } from './plan.ts';
 import { planValues } from './plan-values.ts';
 import { planRuntime } from './runtime-config.ts';
-import { isBrowserName, parseVariablePath } from './variable-path.ts';
+import { parseVariablePath } from './variable-path.ts';
 
 export interface PlanResult {
   /** Absent when a diagnostic is an error. */
@@ -41,8 +41,7 @@ export function createPlan(
     say(diagnostic('target_not_available', '$.target_platform', `There is no emitter for ${target} yet.`));
   const key = chooseKey(pixel, options, say);
   if (options.endpoint === undefined) say(diagnostic('endpoint_missing', '$.install.endpoint', 'No endpoint is set.'));
-  const trigger = { ...(options.trigger ?? defaultTrigger(pixel)) };
-  checkTrigger(trigger, say);
+  const trigger = planTrigger(options.trigger ?? defaultTrigger(pixel), say);
   if (options.variableRoot !== undefined && !parseVariablePath(options.variableRoot)) {
     say(
       diagnostic(
@@ -53,12 +52,12 @@ export function createPlan(
     );
   }
   const { global = 'pixelwright' } = options;
-  if (isBrowserName(global)) {
+  if (isTakenGlobal(global)) {
     say(
       diagnostic(
         'option_invalid',
         '$.install.global',
-        `Every browser window has a \`${global}\` of its own.`,
+        `Pages have something else under the name \`${global}\`.`,
         'Choose another name.',
       ),
     );
@@ -81,7 +80,7 @@ export function createPlan(
   }
   if (hasErrors(diagnostics)) return { diagnostics };
 
-  const endpoint = parseAddress(options.endpoint!).href;
+  const endpoint = options.endpoint!;
   const page = options.page ?? 'path';
   const test = options.test ?? false;
   const { pages, transactionId, variableRoot } = options;
@@ -132,14 +131,14 @@ function defaultTrigger({ config }: SavedPixel): Trigger {
   return { on: onPage ? 'manual' : 'load' };
 }
 
-function checkTrigger({ selector }: Trigger, say: (found: Diagnostic) => void): void {
-  if (selector === undefined) return;
-  let problem = 'it is empty';
-  try {
-    const parsed: Selector[][] = parseSelector(selector);
-    if (parsed.length && parsed.every((list) => list.length && !isTraversal(list.at(-1)!))) return;
-  } catch (error) {
-    problem = (error as Error).message;
+/** The trigger as the runtime gets it: a copy, with its selector in the form that every browser reads. */
+function planTrigger(trigger: Trigger, say: (found: Diagnostic) => void): Trigger {
+  if (trigger.selector === undefined) return { ...trigger };
+  const selector = normaliseSelector(trigger.selector);
+  if (typeof selector !== 'string') {
+    const message = `${JSON.stringify(trigger.selector)}: ${selector.problem}.`;
+    say(diagnostic('selector_invalid', '$.install.trigger.selector', message));
+    return { ...trigger };
   }
-  say(diagnostic('selector_invalid', '$.install.trigger.selector', `${JSON.stringify(selector)}: ${problem}.`));
+  return { ...trigger, selector };
 }

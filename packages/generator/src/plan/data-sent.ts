@@ -69,6 +69,6 @@ function withValue(tree: unknown, path: VariablePath, depth: number, value: unkn
   if (step === undefined) return tree ?? value;
   if (tree !== undefined && typeof tree !== 'object') return tree;
   const branch: any = tree ?? (typeof step === 'number' ? [] : {});
-  branch[step] = withValue(branch[step], path, depth + 1, value);
+  branch[step] = withValue(Object.hasOwn(branch, step) ? branch[step] : undefined, path, depth + 1, value);
   return branch;
 }

@@ -24,6 +24,9 @@ interface Context {
 
 const text = (value: unknown) => JSON.stringify(value);
 
+/** Properties that name the order; the first that is there is the transaction id, after the option. */
+const idKeys = ['transaction_id', 'order_id'];
+
 /** Decides every value of a pixel: what is fixed, what the page gives, and what is never sent. */
 export function planValues(
   pixel: SavedPixel,
@@ -36,15 +39,15 @@ export function planValues(
   const values: PlannedValue[] = [];
   if (type === 'conversion') values.push(...planMoney(revenue, currency, context));
 
-  const idKey = ['transaction_id', 'order_id'].find((key) => properties.some((property) => property.key === key));
+  const idKey = idKeys.find((key) => properties.some((property) => property.key === key));
   if (options.transactionId) {
     values.push(planTransactionId(options.transactionId, '$.install.transactionId', context));
   }
   for (const [index, { key, value }] of properties.entries()) {
     const path = `$.config.properties[${index}]`;
-    if (key !== idKey) values.push(planProperty(key, value, path, context));
-    // The option wins; the property is moved out all the same, as an order id is no property.
-    else if (!options.transactionId) values.push(planTransactionId(value, path, context));
+    // An order id is no property, whether it is the one that counts or not.
+    if (!idKeys.includes(key)) values.push(planProperty(key, value, path, context));
+    else if (key === idKey && !options.transactionId) values.push(planTransactionId(value, path, context));
   }
   return values;
 }

@@ -42,7 +42,7 @@ export interface Plan {
   nonce?: string | undefined;
   test: boolean;
   destination: { kind: 'collector'; endpoint: string };
-  /** 12 hex digits that change with everything that changes what is sent. */
+  /** 12 hex digits over the saved pixel's config and the effective options: the same on every target. */
   hash: string;
   /** The runtime variant, its features, and those of them that this pixel does not use. */
   runtime: { variant: string; features: Feature[]; unused: Feature[]; config: RuntimeConfig };

@@ -70,7 +70,7 @@ function runtimeConfig(plan: Omit<Plan, 'runtime'>, bits: number): RuntimeConfig
   const { key, trigger, pages } = plan;
   const root = plan.variableRoot === undefined ? undefined : parseVariablePath(plan.variableRoot);
   // In the order of fields that compresses best.
-  const config: Omit<RuntimeConfig, 'event'> = { features: bits, key, endpoint: plan.destination.endpoint };
+  const config: Omit<RuntimeConfig, 'event'> = { uses: bits, key, to: plan.destination.endpoint };
   if (trigger.on !== 'load') {
     config.manual = 1;
     config.click = trigger.selector ?? `[data-pixel~="${key}"]`;

@@ -9,7 +9,7 @@ const spacesAndControls = /[\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\
 
 /**
  * Reads a variable such as `order.items[0].price`: keys of letters, digits, `_`, `$` and `-`, joined
- * by points, with `[n]` for places in arrays. Undefined for everything else.
+ * by points, with `[n]` for places in arrays, up to 99. Undefined for everything else.
  */
 export function parseVariablePath(text: string): VariablePath | undefined {
   if (text.length > 200) return undefined;
@@ -24,7 +24,7 @@ export function parseVariablePath(text: string): VariablePath | undefined {
     path.push(name);
     if (bracket < 0) continue;
     const places = part.slice(bracket);
-    if (!/^(\[\d{1,9}\])*$/.test(places)) return undefined;
+    if (!/^(\[\d{1,2}\])*$/.test(places)) return undefined;
     path.push(...(places.match(/\d+/g) ?? []).map(Number));
   }
   return path;

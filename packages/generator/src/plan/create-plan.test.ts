@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { parseInstallOptions, parseSavedPixel } from '@pixelwright/api-client/schema';
+import { createPlan } from './create-plan.ts';
+
+const config = { type: 'conversion', conversion_type: 'purchase' };
+
+function plan(pixel: object, install: object = {}) {
+  const options = parseInstallOptions({ endpoint: 'https://collect.example/e', ...install }).options!;
+  return createPlan(parseSavedPixel({ name: 'n', config, ...pixel }).pixel!, options);
+}
+const codes = (pixel: object, install?: object) =>
+  plan(pixel, install).diagnostics.flatMap(({ severity, code }) => (severity === 'error' ? [code] : []));
+
+describe('the global function', () => {
+  test.each(['dataLayer', 'Array', 'NaN', 'class', 'gtag', '$', 'onclick', 'addEventListener', 'location', 'eval'])(
+    'cannot be called %s',
+    (global) => {
+      expect(codes({ id: 'a' }, { global })).toEqual(['option_invalid']);
+    },
+  );
+
+  test.each(['pw', 'acme_pixel', '_px', 'onboarding2'.replace('on', 'x')])('can be called %s', (global) => {
+    expect(plan({ id: 'a' }, { global }).plan?.global).toBe(global);
+  });
+});
+
+describe('an id', () => {
+  test.each([
+    ['\ud800', 'value_not_allowed'],
+    ['界'.repeat(60), 'text_too_long'],
+  ])('%j cannot be part of an address', (id, code) => {
+    expect(codes({ id }, { key: 'a' })).toEqual([code]);
+  });
+
+  test('of another script is percent-encoded', () => {
+    expect(plan({ id: 'a/ü' }, { key: 'a' }).plan?.runtime.config.event.source).toBe('/pixels/a%2F%C3%BC');
+  });
+});
+
+test('a fixed value of 500 characters needs nothing of the runtime, one of 501 is cut by it', () => {
+  const uses = (length: number) => {
+    const properties = [{ key: 'p', source: 'fixed', value: 'x'.repeat(length) }];
+    return plan({ id: 'a', config: { ...config, properties } }).plan!.runtime.config.uses;
+  };
+  expect([uses(500), uses(501)]).toEqual([0, 1]);
+});
+
+test('a browser name is a warning where variables are read from window, and none below a root', () => {
+  const pixel = { id: 'a', config: { ...config, properties: [{ key: 'p', source: 'variable', value: 'location.x' }] } };
+  const warned = (install: object) =>
+    plan(pixel, install).diagnostics.some(({ code }) => code === 'variable_browser_name');
+  expect([warned({}), warned({ variableRoot: 'shop' })]).toEqual([true, false]);
+});
+
+test('page patterns are the same in every engine', () => {
+  const { pages } = plan({ id: 'a' }, { pages: ['/a^b', '/ü/*/{x}'] }).plan!.runtime.config;
+  expect(pages).toBe('^(?:/a(?:\\^|%5E)b|/%C3%BC/[^/]*/%7Bx%7D)$');
+});
+
+test('the hash changes with every option that changes what is sent', () => {
+  const hash = (install: object) => plan({ id: 'a' }, install).plan!.hash;
+  const hashes = [
+    {},
+    { test: true },
+    { page: 'origin' },
+    { pages: ['/a'] },
+    { variableRoot: 'x' },
+    { trigger: 'manual' },
+  ].map(hash);
+  expect(new Set(hashes).size).toBe(hashes.length);
+  expect(hash({ global: 'pw' })).toBe(hash({}));
+  expect(hash({ nonce: '{{ n }}' })).toBe(hash({}));
+});
+
+test('a plan is frozen to its last value', () => {
+  const loose: string[] = [];
+  const look = (value: unknown, path: string) => {
+    if (typeof value !== 'object' || value === null) return;
+    if (!Object.isFrozen(value)) loose.push(path);
+    for (const [key, inner] of Object.entries(value)) look(inner, `${path}.${key}`);
+  };
+  look(plan({ id: 'a' }, { pages: ['/a'], trigger: { on: 'click', selector: 'a' } }).plan, 'plan');
+  expect(loose).toEqual([]);
+});
