@@ -14,6 +14,7 @@ describe('revenue', () => {
     ['"99.90"', 99.9],
     ['"5"', 5],
     ['["7.5", "8"]', 7.5],
+    ['({ toFixed: function (digits) { return "12.3" + "00000".slice(0, digits - 1) } })', 12.3],
     ['999999999999.99', 999999999999.99],
   ])('%s is sent with its currency', (value, expected) => {
     expect(dataFor(value)).toMatchObject({ revenue: expected, currency: 'EUR' });
@@ -36,6 +37,9 @@ describe('revenue', () => {
     'true',
     '{}',
     '[]',
+    '[[5]]',
+    '({ toString: function () { return "5" } })',
+    'new Number(-5)',
     '"1e3"',
   ])('%s is not guessed at: neither revenue nor currency is sent, and the event says so', (value) => {
     const data = dataFor(value);

@@ -223,6 +223,17 @@ describe('an event travels', () => {
     expect(by('')[0]!.init).toEqual({ method: 'POST', keepalive: 1, credentials: 'omit' });
   });
 
+  test('without leaving anything behind', () => {
+    const page = new TestPage().run(
+      `var open = 0, create = URL.createObjectURL, revoke = URL.revokeObjectURL;
+       URL.createObjectURL = function (blob) { open++; return create.call(URL, blob) };
+       URL.revokeObjectURL = function (address) { open--; revoke.call(URL, address) };`,
+    );
+    page.paste(snippet).run('pixelwright("fire", "a")');
+    expect(page.sent).toHaveLength(2);
+    expect(page.window['open']).toBe(0);
+  });
+
   test('with ids that differ', () => {
     const page = new TestPage().paste(snippet).run('for (var i = 0; i < 50; i++) pixelwright("fire", "a")');
     expect(new Set(page.sent.map(({ event }) => event.id)).size).toBe(51);

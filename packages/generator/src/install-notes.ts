@@ -20,7 +20,7 @@ export function installNotes(plan: Plan, code: Artifact, sha384: string): Artifa
     where: where(plan),
     provide: provide(plan),
     once: once(plan),
-    endpoint: markdownCode(plan.destination.endpoint),
+    endpoint: markdownCode(plan.destination.endpoint, Infinity),
     origin,
     sha384,
     nonceNote:

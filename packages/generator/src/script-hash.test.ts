@@ -10,6 +10,8 @@ test.each([
   ['constant', 'other'],
   ['x'.repeat(127), 'y'],
   ['x'.repeat(5000), 'ü😀'],
+  ['ü'.repeat(4000), '€'.repeat(5000)],
+  ['€'.repeat(2731), '😀'.repeat(2049)],
 ])('the hash of %j and %j is that of the whole', (constant, own) => {
   const whole = createHash('sha384')
     .update(constant + own)

@@ -69,7 +69,7 @@ function call(command: any, subject: any, values?: unknown): any {
                     // A number, or text that nobody can read in two ways.
                     value = [].concat(value)[0];
                     if (value.toFixed) value = value.toFixed(6);
-                    value = /^\d{1,12}(\.\d\d?(\d{4})?)?$/.test(value) ? +value : null;
+                    value = /^\d{1,12}(\.\d\d?(\d{4})?)?$/.test(value) && isScalar(value) ? +value : null;
                   } else if (FEATURE_CURRENCY && isField && key == 'currency') {
                     value = [].concat(value)[0];
                     value = /^\s*[a-z]{3}\s*$/i.test(value) ? value.trim().toUpperCase() : null;

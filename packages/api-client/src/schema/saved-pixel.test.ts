@@ -136,6 +136,7 @@ describe('refused', () => {
     ['S1: an empty name', pixel(pageview, { name: '' }), 'value_empty $.name'],
     ['S1: a name that is no text', pixel(pageview, { name: 5 }), 'field_type $.name'],
     ['S1, B11: a name of 101 characters', pixel(pageview, { name: '💡'.repeat(101) }), 'text_too_long $.name'],
+    ['an account id of 201 characters', pixel(pageview, { account_id: 'x'.repeat(201) }), 'text_too_long $.account_id'],
     [
       'S2: a description of 501 characters',
       pixel(pageview, { description: 'x'.repeat(501) }),

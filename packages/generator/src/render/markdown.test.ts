@@ -12,7 +12,11 @@ test.each([
   ['``', '``` `` ```'],
   ['', '`  `'],
   ['a\nb', '`a b`'],
-  ['x'.repeat(200), `\`${'x'.repeat(119)}…\``],
+  ['x'.repeat(300), `\`${'x'.repeat(239)}…\``],
 ])('%j as code', (text, expected) => {
   expect(markdownCode(text)).toBe(expected);
+});
+
+test('what must be whole is not cut', () => {
+  expect(markdownCode('x'.repeat(300), Infinity)).toBe(`\`${'x'.repeat(300)}\``);
 });

@@ -1,12 +1,15 @@
 /** Text of the user's inside a Markdown paragraph or heading: one line, nothing in it is markup. */
 export function markdownText(text: string): string {
-  return oneLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return oneLine(text, usual).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
-/** Text of the user's as a code span, fit for a table's cell too. */
-export function markdownCode(text: string): string {
+/** Longer than any path of a variable; what is longer is cut, as notes are for reading. */
+const usual = 240;
+
+/** Text of the user's as a code span, fit for a table's cell too; cut after `limit` characters. */
+export function markdownCode(text: string, limit = usual): string {
   if (isPlain(text)) return `\`${text}\``;
-  const line = oneLine(text);
+  const line = oneLine(text, limit);
   // A span ends at a run of backticks as long as the one that began it (CommonMark, 6.1).
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
@@ -19,8 +22,8 @@ function isPlain(text: string): boolean {
   return /^[\w.:/<>[\]()'"=~-][\w .:/<>[\]()'"=~-]{0,119}$/.test(text);
 }
 
-/** Cuts after 120 characters; control and bidirectional characters become spaces. */
-function oneLine(text: string): string {
+/** Control and bidirectional characters become spaces. */
+function oneLine(text: string, limit: number): string {
   const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ');
-  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 }
