@@ -1,35 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startCollector, type Collector } from '../support/collector.ts';
-import { launchChromium, type TestBrowser } from '../support/chromium.ts';
+import { describe, expect, test } from 'vitest';
 import { cspHeader } from '../support/csp.ts';
 import { generateExamples } from '../support/generated-examples.ts';
 import { expectGolden } from '../support/golden.ts';
-import { startPageServer, type PageServer } from '../support/page-server.ts';
 import type { ReceivedEvent } from '../support/received-events.ts';
+import { useBrowser } from '../support/use-browser.ts';
 import { examplePages } from './example-pages.ts';
 
 const files = generateExamples();
 const { scripts } = JSON.parse(files['manifest.json']!) as { scripts: { key: string; file: string; sha384: string }[] };
 const payload = (key: string) => fileURLToPath(new URL(`../samples/examples/payloads/${key}.json`, import.meta.url));
 
-let collector: Collector;
-let pages: PageServer;
-let browser: TestBrowser;
-
-beforeAll(async () => {
-  collector = await startCollector();
-  pages = await startPageServer();
-  browser = await launchChromium({ collector, pages });
-});
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([collector.close(), pages.close()]);
-});
-beforeEach(() => {
-  collector.clear();
-  pages.clear();
-});
+const web = useBrowser();
 
 test('there is a page for every example', () => {
   expect(Object.keys(examplePages).sort()).toEqual(scripts.map(({ key }) => key).sort());
@@ -37,6 +19,7 @@ test('there is a page for every example', () => {
 
 describe.each(['secure', 'plain'] as const)('on a %s origin, under the policy of INSTALL.md', (origin) => {
   test.each(scripts)('$key sends its golden event once', async ({ key, file }) => {
+    const { browser, collector, pages } = web;
     const { path = '/page', data = '', body = '', click, call } = examplePages[key]!;
     const html = `<!doctype html><title>Shop</title><script>${data}</script>\n${files[file]}\n${body}`;
     pages.page(path, {

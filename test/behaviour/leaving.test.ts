@@ -1,37 +1,19 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchChromium, type TestBrowser } from '../support/chromium.ts';
-import { startCollector, type Collector } from '../support/collector.ts';
+import { expect, test } from 'vitest';
 import { conversion, makeSnippet } from '../support/make-snippet.ts';
 import type { OpenPage } from '../support/open-page.ts';
-import { startPageServer, type PageServer } from '../support/page-server.ts';
+import { useBrowser } from '../support/use-browser.ts';
 
-let collector: Collector;
-let pages: PageServer;
-let browser: TestBrowser;
-let open: OpenPage | undefined;
-
-beforeAll(async () => {
-  collector = await startCollector();
-  pages = await startPageServer();
-  browser = await launchChromium({ collector, pages });
-});
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([collector.close(), pages.close()]);
-});
-beforeEach(() => {
-  collector.clear();
-  pages.clear();
-});
+const web = useBrowser();
 
 const priced = (type: string) =>
   makeSnippet({ config: conversion({ type, revenue: 'total', fixedCurrency: 'EUR' }) }).snippet;
 
 /** Opens a page with this body, lets the visitor act, and gives the only event. */
 async function visit(body: string, act = async (_: OpenPage): Promise<unknown> => undefined) {
+  const { browser, collector, pages } = web;
   pages.page('/page', { html: `<!doctype html><title>Shop</title>${body}` });
   pages.page('/next', { html: '<!doctype html><title>Next</title>' });
-  open = await browser.open(`${pages.origins.plain}/page`);
+  const open = await browser.open(`${pages.origins.plain}/page`);
   await act(open);
   await collector.waitForEvents(1);
   await collector.settle();
@@ -85,8 +67,9 @@ test.each([
   ],
   ['cannot be set', '"use strict"; Object.defineProperty(window, "pixelwright", { value: 5 })'],
 ])('a page whose name for the function %s sees no error', async (_, script) => {
+  const { browser, collector, pages } = web;
   pages.page('/page', { html: `<!doctype html><title>Shop</title><script>${script}</script>${priced('purchase')}` });
-  open = await browser.open(`${pages.origins.plain}/page`);
+  const open = await browser.open(`${pages.origins.plain}/page`);
   await collector.settle();
   expect(open.messages).toEqual([]);
   await open.close();
