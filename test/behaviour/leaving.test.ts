@@ -56,6 +56,20 @@ test('a click on a label is one click, though its input gets another', async () 
   );
 });
 
+test('clicks that pile up behind a slow handler all count', async () => {
+  const { browser, collector, pages } = web;
+  const slow = '<button data-pixel="pix_1" onclick="var end = Date.now() + 400; while (Date.now() < end);">go</button>';
+  pages.page('/page', {
+    html: `<!doctype html><title>Shop</title><script>total = 1</script>${priced('contact')}${slow}`,
+  });
+  const open = await browser.open(`${pages.origins.plain}/page`);
+  await Promise.all([1, 2, 3].map(() => open.page.mouse.click(20, 20)));
+  await collector.waitForEvents(3);
+  await collector.settle();
+  expect(collector.events()).toHaveLength(3);
+  await open.close();
+});
+
 test.each([
   [
     'throws when read',

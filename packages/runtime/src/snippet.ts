@@ -135,19 +135,18 @@ function call(command: any, subject: any, values?: unknown): any {
 
 /** Fires on clicks on elements that match, whenever they came into the page, in open shadow roots too. */
 function listen(pixel: RuntimeConfig): void {
-  let clicked: unknown;
+  let clicked = -1;
   addEventListener(
     'click',
     function (event) {
       try {
         // From the element up through shadow roots; the first that matches counts the click.
         event.composedPath().some(function (node) {
-          const hit = (node as Element).matches && (node as Element).matches(pixel.click!);
-          // A click on a label makes a second one on its input, in the same task.
-          if (hit && !clicked) {
-            clicked = setTimeout(function () {
-              clicked = 0;
-            });
+          // Not `node.matches`: a form has its fields under their names.
+          const hit = (node as Node).nodeType == 1 && Element.prototype.matches.call(node as Element, pixel.click!);
+          // A click on a label makes a second one on its input, of the same time.
+          if (hit && event.timeStamp != clicked) {
+            clicked = event.timeStamp;
             call('fire', pixel.key);
           }
           return hit;
