@@ -7,6 +7,8 @@ const conditions = ['@pixelwright/source', 'module', 'node', 'development|produc
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
+  // The pure parts of the runtime have every feature outside of a snippet.
+  define: { FEATURE_OPTIONS: 'true' },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: 'scripts/vitest-setup.mjs',

@@ -14,7 +14,9 @@ describe('revenue', () => {
     ['"99.90"', 99.9],
     ['"5"', 5],
     ['["7.5", "8"]', 7.5],
-    ['({ toFixed: function (digits) { return "12.3" + "00000".slice(0, digits - 1) } })', 12.3],
+    ['"1.234,56"', 1234.56],
+    ['"99,9"', 99.9],
+    ['"5 €"', 5],
     ['999999999999.99', 999999999999.99],
   ])('%s is sent with its currency', (value, expected) => {
     expect(dataFor(value)).toMatchObject({ revenue: expected, currency: 'EUR' });
@@ -23,9 +25,6 @@ describe('revenue', () => {
   test.each([
     '"1.234"',
     '"1,234"',
-    '"1.234,56"',
-    '"99,9"',
-    '"5 €"',
     '"free"',
     '-1',
     '"-1"',
@@ -113,7 +112,7 @@ describe('a transaction id', () => {
     '{}',
   ])('%s is missing: the event gets a random id', (value) => {
     const event = eventFor(value);
-    expect(event.id).toMatch(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/);
+    expect(event.id).toMatch(/^(\d{1,10}-){3}\d{1,10}$/);
     expect(event.data).toMatchObject({ missing: ['transaction_id'] });
     expect(event.data).not.toHaveProperty('transaction_id');
   });

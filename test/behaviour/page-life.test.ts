@@ -5,7 +5,7 @@ import { TestPage } from '../support/test-page.ts';
 const plain = (id: string, install = {}): SnippetInput => ({
   id,
   config: { type: 'conversion', conversion_type: 'signup' },
-  install,
+  install: { dedupe: 'none', ...install },
 });
 const code = (input: SnippetInput) => makeSnippet(input).snippet;
 const ids = (page: TestPage) => page.sent.map(({ event }) => event.data['pixel']);
@@ -212,26 +212,20 @@ describe('an event travels', () => {
   });
 
   test('and a refused request is not an error of the page', async () => {
-    const page = new TestPage()
-      .run('fetch = function () { return Promise.reject(new TypeError("offline")) }')
-      .paste(snippet);
-    await page.window.happyDOM.waitUntilComplete();
+    const page = new TestPage();
+    let tries = 0;
+    page.window['fetch'] = () => {
+      tries++;
+      return Promise.reject(new TypeError('offline'));
+    };
+    page.paste(snippet);
+    await expect.poll(() => tries).toBeGreaterThan(0);
+    await page.window.happyDOM.abort();
     expect(page.errors).toEqual([]);
   });
 
   test('so that it outlives the page and carries no cookies', () => {
-    expect(by('')[0]!.init).toEqual({ method: 'POST', keepalive: 1, credentials: 'omit' });
-  });
-
-  test('without leaving anything behind', () => {
-    const page = new TestPage().run(
-      `var open = 0, create = URL.createObjectURL, revoke = URL.revokeObjectURL;
-       URL.createObjectURL = function (blob) { open++; return create.call(URL, blob) };
-       URL.revokeObjectURL = function (address) { open--; revoke.call(URL, address) };`,
-    );
-    page.paste(snippet).run('pixelwright("fire", "a")');
-    expect(page.sent).toHaveLength(2);
-    expect(page.window['open']).toBe(0);
+    expect(by('')[0]!.init).toMatchObject({ method: 'POST', keepalive: true, credentials: 'omit' });
   });
 
   test('with ids that differ', () => {

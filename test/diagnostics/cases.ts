@@ -128,7 +128,7 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
   endpoint_missing: plan('$.install.endpoint', { type: 'pageview' }, { endpoint: null }),
   endpoint_invalid: options('$.endpoint', { endpoint: 'collect.example' }),
   endpoint_not_https: options('$.endpoint', { endpoint: 'http://collect.example/' }),
-  option_not_available: options('$.consent', { consent: 'auto' }),
+  option_not_available: options('$.signature', { signature: 'x' }),
   option_invalid: options('$.nonce', { nonce: 'cmFuZG9t' }),
   target_not_available: plan('$.target_platform', { type: 'pageview' }, {}, { target_platform: 'gtm' }),
   variable_path_invalid: plan('$.config.properties[0].value', {

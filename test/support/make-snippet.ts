@@ -9,11 +9,11 @@ export interface SnippetInput {
   name?: string;
 }
 
-/** Generates one pixel, from raw input; fails on any error diagnostic. */
+/** Generates one pixel, from raw input, that asks for no consent if not told to; fails on any error diagnostic. */
 export function makeSnippet(input: SnippetInput): Required<Generated> & { snippet: string } {
   const { config, install = {}, id = 'pix_1', name = 'Test' } = input;
   const { pixel, diagnostics } = parseSavedPixel({ id, name, account_id: 'acme', config });
-  const parsed = parseInstallOptions({ endpoint: 'https://collect.example/e', ...install });
+  const parsed = parseInstallOptions({ endpoint: 'https://collect.example/e', consent: 'off', ...install });
   const generated = pixel && parsed.options && generate(pixel, parsed.options);
   if (!generated?.plan || !generated.manifest) {
     const all = [...diagnostics, ...parsed.diagnostics, ...(generated?.diagnostics ?? [])];

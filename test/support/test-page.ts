@@ -15,30 +15,36 @@ export interface Sent {
 /** A page in happy-dom that runs scripts and, instead of sending, remembers. */
 export class TestPage {
   readonly window: OpenWindow;
-  readonly sent: Sent[] = [];
   /** Errors that reached the page. */
   readonly errors: string[] = [];
+  readonly #sent: Sent[] = [];
 
   constructor(url = 'https://shop.example/page') {
     this.window = new Window({
       url,
       settings: { enableJavaScriptEvaluation: true, suppressInsecureJavaScriptEnvironmentWarning: true },
     }) as unknown as OpenWindow;
-    const { window, sent } = this;
+    const { window } = this;
+    const remember = (by: Sent['by'], address: string, body: string, init?: Record<string, unknown>): void => {
+      for (const event of [JSON.parse(body)].flat())
+        this.#sent.push({ by, url: address, event, ...(init && { init }) });
+    };
     window.addEventListener('error', (event: any) => this.errors.push(String(event.message ?? event.error)));
     window['fetch'] = (address: string, { body, ...init }: { body: string }) => {
-      sent.push({ by: 'fetch', url: address, init, event: JSON.parse(body) });
-      return Promise.resolve();
+      remember('fetch', address, body, init);
+      return Promise.resolve({ ok: true });
     };
     Object.defineProperty(window['navigator'], 'sendBeacon', {
       configurable: true,
       writable: true,
-      value: (address: string, body: string) => sent.push({ by: 'beacon', url: address, event: JSON.parse(body) }) > 0,
+      value: (address: string, body: string) => {
+        remember('beacon', address, body);
+        return true;
+      },
     });
     window['Image'] = class {
       set src(address: string) {
-        const { searchParams } = new URL(address);
-        sent.push({ by: 'image', url: address, event: JSON.parse(searchParams.get('e')!) });
+        remember('image', address, new URL(address).searchParams.get('e')!);
       }
     };
   }
@@ -52,6 +58,12 @@ export class TestPage {
   /** Runs pasted code: the script of a snippet. */
   paste(snippet: string): this {
     return this.run(/^<script[^>]*>([^]*)<\/script>\n$/.exec(snippet)![1]!);
+  }
+
+  /** What has been sent once the page is left, which ends every wait. */
+  get sent(): readonly Sent[] {
+    this.window.eval(`dispatchEvent(new Event('pagehide'))`);
+    return this.#sent;
   }
 
   /** The data of the events sent so far. */

@@ -8,36 +8,58 @@ import { minify } from 'terser';
  * The bits of the features, as packages/runtime/src/features.ts has them; a test holds the two
  * together.
  */
-export const featureBits = { variables: 1, revenue: 2, currency: 4, transaction: 8, click: 16, pages: 32, options: 64 };
+export const featureBits = {
+  variables: 1,
+  money: 2,
+  transaction: 4,
+  outbox: 8,
+  once: 16,
+  consent: 32,
+  guard: 64,
+  click: 128,
+  pages: 256,
+  triggers: 512,
+  clickids: 1024,
+  log: 2048,
+  options: 4096,
+  again: 8192,
+  stub: 16384,
+};
 
 /** @typedef {keyof typeof featureBits} Feature */
 
-/** @type {Feature[][]} */
-const values = [
-  [],
-  ['variables'],
-  ['variables', 'transaction'],
-  ['variables', 'revenue'],
-  ['variables', 'revenue', 'transaction'],
-  ['variables', 'revenue', 'currency'],
-  ['variables', 'revenue', 'currency', 'transaction'],
-];
-/** @type {Feature[][]} */
-const triggers = [[], ['click'], ['pages'], ['click', 'pages']];
+/** @type {Record<string, Feature[]>} */
+const values = { '': [], '-text': ['variables'], '-value': ['variables', 'money', 'transaction'] };
+/** @type {Record<string, Feature[]>} */
+const triggers = { '': [], '-click': ['click', 'pages'] };
+/** @type {Record<string, Feature[]>} */
+const consents = { core: [], standard: ['consent'] };
+
+/** @type {Feature[]} */
+const core = ['variables', 'money', 'transaction', 'outbox', 'once'];
 
 /**
- * The named variants; a plan takes the smallest that covers it. What a row saves its pixels, brotli:
- * `variables` 330 bytes, `click` and `transaction` 65 each, `revenue` and `currency` 50, `pages` 20;
- * `options` is worth no rows of its own.
+ * The named variants; a plan takes the smallest that covers it. `docs/sizes.md` has the price of each
+ * feature.
  *
  * @type {Record<string, Feature[]>}
  */
 const variants = {
+  bare: [],
+  core,
+  standard: [...core, 'consent'],
   ...Object.fromEntries(
-    values.flatMap((value) =>
-      triggers.map((trigger) => [[...value, ...trigger].join('-') || 'bare', [...value, ...trigger]]),
-    ),
+    Object.entries(consents).flatMap(([consent, asked]) => [
+      ...Object.entries(values).flatMap(([value, read]) =>
+        Object.entries(triggers).map(([trigger, fires]) => [
+          `${consent}-guard${value}${trigger}`,
+          /** @type {Feature[]} */ (['outbox', 'once', 'guard', ...asked, ...read, ...fires]),
+        ]),
+      ),
+      [`${consent}-guard-pageview`, /** @type {Feature[]} */ (['outbox', 'guard', 'again', 'pages', ...asked])],
+    ]),
   ),
+  'standard-guard-value-triggers': [...core, 'consent', 'guard', 'click', 'pages', 'triggers'],
   all: /** @type {Feature[]} */ (Object.keys(featureBits)),
 };
 

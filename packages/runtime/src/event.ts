@@ -23,6 +23,10 @@ export interface PixelEventData {
   missing?: string[] | undefined;
   /** Property keys whose text was cut at 500 characters. */
   cut?: string[] | undefined;
+  /** Property keys, and `page`, out of whose text personal data was taken. */
+  redacted?: string[] | undefined;
+  /** Click ids of the last landing, by name. */
+  click?: Record<string, string> | undefined;
   page: string;
   test?: true | undefined;
   v: string;

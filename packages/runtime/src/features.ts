@@ -4,11 +4,19 @@
  */
 declare global {
   const FEATURE_VARIABLES: boolean;
-  const FEATURE_REVENUE: boolean;
-  const FEATURE_CURRENCY: boolean;
+  const FEATURE_MONEY: boolean;
   const FEATURE_TRANSACTION: boolean;
+  const FEATURE_OUTBOX: boolean;
+  const FEATURE_ONCE: boolean;
+  const FEATURE_CONSENT: boolean;
+  const FEATURE_GUARD: boolean;
   const FEATURE_CLICK: boolean;
   const FEATURE_PAGES: boolean;
+  const FEATURE_TRIGGERS: boolean;
+  const FEATURE_CLICKIDS: boolean;
+  const FEATURE_LOG: boolean;
+  const FEATURE_AGAIN: boolean;
+  const FEATURE_STUB: boolean;
   const FEATURE_OPTIONS: boolean;
   /** The sum of the bits below that this variant has. */
   const FEATURES: number;
@@ -18,18 +26,34 @@ declare global {
 export const featureBits = {
   /** Values that the page owns. */
   variables: 1,
-  /** Revenue among them. */
-  revenue: 2,
-  /** A currency among them. */
-  currency: 4,
+  /** Revenue and currency among them. */
+  money: 2,
   /** A transaction id among them. */
-  transaction: 8,
+  transaction: 4,
+  /** The outbox: what was not acknowledged is sent again, by later pages too. */
+  outbox: 8,
+  /** Fire once per transaction or page. */
+  once: 16,
+  /** Consent signals are read. */
+  consent: 32,
+  /** The PII guard over properties and the page's path. */
+  guard: 64,
   /** Clicks on elements. */
-  click: 16,
+  click: 128,
   /** Path patterns. */
-  pages: 32,
-  /** What few pixels need: `root`, `origin`, `global`, an endpoint with a query, a property named like a field. */
-  options: 64,
+  pages: 256,
+  /** The triggers submit, visible, event and route. */
+  triggers: 512,
+  /** Click ids. */
+  clickids: 1024,
+  /** The decision log, kept for calls of `log` and for `?pixelwright_debug`. */
+  log: 2048,
+  /** What few pixels need; see `RuntimeConfig`. */
+  options: 4096,
+  /** Counts again when the browser brings the page back as it was left. */
+  again: 8192,
+  /** Calls made before the runtime was there. */
+  stub: 16384,
 } as const;
 
 export type Feature = keyof typeof featureBits;

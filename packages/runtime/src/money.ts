@@ -6,7 +6,12 @@
  *
  * @returns the amount rounded to 6 decimals, 0 <= amount < 1e12; undefined when it cannot be told
  */
-export function parseMoney(value: unknown): number | undefined {
+export interface MoneyRules {
+  decimal?: '.' | ',';
+  minorUnits?: true;
+  allowNegative?: true;
+}
+export function parseMoney(value: unknown, _rules?: MoneyRules, _currency?: string): number | undefined {
   const amount = typeof value == 'string' ? +readAmount(plain(value)) : typeof value == 'number' ? value : NaN;
   return amount >= 0 && amount < 1e12 ? +amount.toFixed(6) : undefined;
 }

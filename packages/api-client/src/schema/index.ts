@@ -2,7 +2,13 @@ export { parseAccountFile, type AccountFile, type AccountPixel } from './account
 export { watchNames } from './account-names.ts';
 export { diagnosticCodes, type DiagnosticCode, type Severity } from './diagnostic-codes.ts';
 export { diagnostic, hasErrors, jsonPath, type Diagnostic } from './diagnostic.ts';
-export { parseInstallOptions, type InstallOptions, type ParsedOptions, type Trigger } from './install-options.ts';
+export {
+  parseInstallOptions,
+  type InstallOptions,
+  type MoneyOptions,
+  type ParsedOptions,
+  type Trigger,
+} from './install-options.ts';
 export { isKey } from './keys.ts';
 export { pixelTypes, type PixelConfig, type PixelType } from './pixel-config.ts';
 export { findPixels, type PixelCandidate } from './pixel-documents.ts';

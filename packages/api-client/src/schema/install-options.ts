@@ -5,11 +5,23 @@ import { pixelValue, type PixelValue } from './pixel-value.ts';
 import { isRecord, refuseProtoKeys, withoutNulls } from './records.ts';
 import { fromZodIssues, shown, type CustomIssue } from './zod-issues.ts';
 
-/** What starts a pixel, and for a click the elements that it counts on. */
+/** What starts a pixel, and where. */
 export interface Trigger {
-  on: 'load' | 'click' | 'manual';
-  /** CSS selector of the elements, for `click` only; default: `[data-pixel~="<key>"]`. */
+  on: 'load' | 'click' | 'submit' | 'visible' | 'event' | 'route' | 'manual';
+  /** CSS selector of the elements, for `click`, `submit` and `visible`; default: `[data-pixel~="<key>"]`. */
   selector?: string | undefined;
+  /** For `event`: the name of a data layer push, or `dom:` and the name of a DOM event. */
+  event?: string | undefined;
+}
+
+/** How text with an amount is read. */
+export interface MoneyOptions {
+  /** The decimal separator, where "1.234" or "1,234" would be ambiguous. */
+  decimal?: '.' | ',' | undefined;
+  /** Amounts are in cents, or whatever the currency's smallest unit is. */
+  minorUnits?: boolean | undefined;
+  /** Amounts below zero are allowed. */
+  allowNegative?: boolean | undefined;
 }
 
 /** How a saved pixel is installed. Kept beside the pixel, never sent to the API. */
@@ -22,6 +34,32 @@ export interface InstallOptions {
   /** Path patterns; `*` within a segment, `**` across segments. */
   pages?: string[] | undefined;
   transactionId?: PixelValue | undefined;
+  /** What fires once; default: the transaction for type conversion, nothing for the others. */
+  dedupe?: 'transaction' | 'session' | 'page' | 'none' | undefined;
+  /** Whether what was sent may be sent again when nobody acknowledged it; default: at least once. */
+  guarantee?: 'at-least-once' | 'at-most-once' | undefined;
+  /** `none`: the endpoint allows no other origin to read its answers. */
+  ack?: 'response' | 'none' | undefined;
+  /** Milliseconds to wait for transaction id, revenue and currency, and for a consent signal; default 2000. */
+  wait?: number | undefined;
+  money?: MoneyOptions | undefined;
+  /** What the visitor's consent is asked for; default: analytics for page views, ads for the others. */
+  purpose?: 'ads' | 'analytics' | undefined;
+  /** Whether consent signals of the page are obeyed, and whether there has to be one; default for the snippet: auto. */
+  consent?: 'off' | 'auto' | 'required' | undefined;
+  /** Whether click ids of the landing page are kept and sent. */
+  clickIds?: boolean | undefined;
+  /** Days that an event may wait for its acknowledgement; default 7. */
+  outboxDays?: number | undefined;
+  /** Events that may wait; default 2000. */
+  outboxMax?: number | undefined;
+  /** When the order was placed; with `maxAgeHours`, older ones are no new conversion. */
+  orderedAt?: PixelValue | undefined;
+  maxAgeHours?: number | undefined;
+  /** Property keys whose text may hold personal data. */
+  declared?: string[] | undefined;
+  /** Whether the trigger `route` counts changes of the hash too. */
+  hashRoutes?: boolean | undefined;
   /** The object or data layer array that variables are read from, instead of `window` and `dataLayer`. */
   variableRoot?: string | undefined;
   /** How much of the page's address travels: origin and path, or the origin alone. */
@@ -35,31 +73,13 @@ export interface InstallOptions {
 }
 
 /** Options of the design that this version cannot run yet, and the values of the others that it cannot. */
-const notYet = [
-  'runtimeUrl',
-  'dedupe',
-  'guarantee',
-  'ack',
-  'wait',
-  'money',
-  'purpose',
-  'consent',
-  'clickIds',
-  'outboxDays',
-  'outboxMax',
-  'orderedAt',
-  'maxAgeHours',
-  'declared',
-  'hashRoutes',
-  'anyView',
-  'signature',
-];
+const notYet = ['runtimeUrl', 'anyView', 'signature'];
 const laterDeliveries = ['hosted', 'module', 'image'];
-const laterTriggers = ['submit', 'visible', 'event', 'route'];
 
 const triggerOptions = z.strictObject({
-  on: z.enum(['load', 'click', 'manual']),
+  on: z.enum(['load', 'click', 'submit', 'visible', 'event', 'route', 'manual']),
   selector: z.optional(z.string().check(z.minLength(1))),
+  event: z.optional(checked(checkEventName)),
 });
 const installOptions = z.strictObject({
   endpoint: z.optional(checked(checkEndpoint)),
@@ -70,6 +90,26 @@ const installOptions = z.strictObject({
   trigger: z.optional(triggerOptions.check(custom(checkTrigger))),
   pages: z.optional(z.array(checked(checkPagePattern)).check(z.minLength(1), z.maxLength(100))),
   transactionId: z.optional(pixelValue),
+  dedupe: z.optional(z.enum(['transaction', 'session', 'page', 'none'])),
+  guarantee: z.optional(z.enum(['at-least-once', 'at-most-once'])),
+  ack: z.optional(z.enum(['response', 'none'])),
+  wait: z.optional(z.int().check(z.minimum(0), z.maximum(60_000))),
+  money: z.optional(
+    z.strictObject({
+      decimal: z.optional(z.enum(['.', ','])),
+      minorUnits: z.optional(z.boolean()),
+      allowNegative: z.optional(z.boolean()),
+    }),
+  ),
+  purpose: z.optional(z.enum(['ads', 'analytics'])),
+  consent: z.optional(z.enum(['off', 'auto', 'required'])),
+  clickIds: z.optional(z.boolean()),
+  outboxDays: z.optional(z.int().check(z.minimum(1), z.maximum(90))),
+  outboxMax: z.optional(z.int().check(z.minimum(1), z.maximum(2000))),
+  orderedAt: z.optional(pixelValue),
+  maxAgeHours: z.optional(z.int().check(z.minimum(1), z.maximum(8760))),
+  declared: z.optional(z.array(z.string().check(z.minLength(1))).check(z.minLength(1), z.maxLength(100))),
+  hashRoutes: z.optional(z.boolean()),
   variableRoot: z.optional(z.string().check(z.minLength(1))),
   page: z.optional(z.enum(['path', 'origin'])),
   global: z.optional(checked(checkGlobal)),
@@ -114,8 +154,6 @@ function takeNotYet(raw: Record<string, unknown>, path: string): Diagnostic[] {
   const { delivery } = raw;
   if (laterDeliveries.includes(delivery as string))
     found.push(notAvailable('delivery', `The delivery ${shown(delivery)}`, path));
-  const on = triggerOf(raw);
-  if (laterTriggers.includes(on as string)) found.push(notAvailable('trigger', `The trigger ${shown(on)}`, path));
   return found;
 }
 
@@ -132,20 +170,32 @@ function dropLaterValues(raw: Record<string, unknown>): Record<string, unknown> 
   return {
     ...rest,
     ...(delivery !== undefined && !laterDeliveries.includes(delivery as string) && { delivery }),
-    ...(trigger !== undefined &&
-      !laterTriggers.includes(triggerOf(raw) as string) && {
-        trigger: isRecord(trigger) ? withoutNulls(trigger) : { on: trigger },
-      }),
+    ...(trigger !== undefined && {
+      trigger: isRecord(trigger) ? withoutNulls(trigger) : { on: trigger },
+    }),
   };
 }
 
-function triggerOf(raw: Record<string, unknown>): unknown {
-  return isRecord(raw['trigger']) ? raw['trigger']['on'] : raw['trigger'];
+const withSelector = ['click', 'submit', 'visible'];
+
+function checkTrigger({ on, selector, event }: Trigger): CustomIssue | undefined {
+  if (selector !== undefined && !withSelector.includes(on))
+    return { code: 'option_invalid', message: `The trigger "${on}" takes no selector.` };
+  if (event !== undefined && on !== 'event')
+    return { code: 'option_invalid', message: `The trigger "${on}" takes no event.` };
+  if (event === undefined && on === 'event') {
+    return {
+      code: 'option_invalid',
+      message: 'The trigger "event" has no `event`.',
+      hint: 'Name a data layer push, or `dom:` and a DOM event.',
+    };
+  }
+  return undefined;
 }
 
-function checkTrigger(input: { on: string; selector?: string | undefined }): CustomIssue | undefined {
-  if (input.selector === undefined || input.on === 'click') return undefined;
-  return { code: 'option_invalid', message: `The trigger "${input.on}" takes no selector.` };
+function checkEventName(value: string): CustomIssue | undefined {
+  if (/^(dom:)?[^\s:][^\p{Cc}]{0,199}$/u.test(value) && value !== 'dom:') return undefined;
+  return { code: 'option_invalid', message: `${shown(value)} is not the name of an event.` };
 }
 
 /** Text that a function of ours judges; the function gives the issue, or undefined when all is well. */

@@ -35,8 +35,12 @@ function fromIssue(issue: z.core.$ZodIssue, base: string, known: KnownFields): D
         .filter((key) => key !== '__proto__')
         .map((key) => unknownField(key, jsonPath(path, [key]), known(issue.path)));
     case 'too_small':
+      if (issue.origin === 'number' || issue.origin === 'int')
+        return [diagnostic('value_not_allowed', path, `${field} is less than ${issue.minimum}.`)];
       return [diagnostic('value_empty', path, `${field} is empty.`)];
     case 'too_big':
+      if (issue.origin === 'number' || issue.origin === 'int')
+        return [diagnostic('value_not_allowed', path, `${field} is more than ${issue.maximum}.`)];
       return [diagnostic('too_many_items', path, `${field} has more than ${issue.maximum} entries.`)];
     case 'invalid_value': {
       const allowed = issue.values.map(String);

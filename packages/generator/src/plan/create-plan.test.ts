@@ -37,12 +37,54 @@ describe('an id', () => {
   });
 });
 
-test('a fixed value of 500 characters needs nothing of the runtime, one of 501 is cut by it', () => {
-  const uses = (length: number) => {
+test('a fixed value of 500 characters is sent as it is, one of 501 is cut', () => {
+  const config501 = (length: number) => {
     const properties = [{ key: 'p', source: 'fixed', value: 'x'.repeat(length) }];
-    return plan({ id: 'a', config: { ...config, properties } }).plan!.runtime.config.uses;
+    return plan({ id: 'a', config: { ...config, properties } }).plan!.runtime.config;
   };
-  expect([uses(500), uses(501)]).toEqual([0, 1]);
+  expect(config501(500).cut).toBeUndefined();
+  expect(config501(501)).toMatchObject({ cut: ['p'], event: { data: { properties: { p: 'x'.repeat(500) } } } });
+});
+
+test('options that belong together are asked for together', () => {
+  const paths = (install: object) => plan({ id: 'a' }, install).diagnostics.map(({ code, path }) => `${code} ${path}`);
+  const at = { source: 'variable', value: 'order.at' };
+  expect(paths({ orderedAt: at })).toContain('option_invalid $.install.orderedAt');
+  expect(paths({ maxAgeHours: 5 })).toContain('option_invalid $.install.maxAgeHours');
+  expect(paths({ orderedAt: { source: 'fixed', value: '2026' }, maxAgeHours: 5 })).toContain(
+    'option_invalid $.install.orderedAt',
+  );
+  expect(paths({ hashRoutes: true })).toContain('option_invalid $.install.hashRoutes');
+  expect(plan({ id: 'a' }, { orderedAt: at, maxAgeHours: 5 }).plan!.runtime.config.age).toEqual({
+    at: ['order', 'at'],
+    hours: 5,
+  });
+});
+
+test.each<[install: object, config: object]>([
+  [{}, { consent: 2, once: 1 }],
+  [
+    { consent: 'off', dedupe: 'none' },
+    { consent: undefined, once: undefined },
+  ],
+  [{ consent: 'required', purpose: 'analytics' }, { consent: 4 }],
+  [{ dedupe: 'page' }, { once: 3 }],
+  [{ dedupe: 'session' }, { once: 5 }],
+  [{ trigger: 'manual' }, { once: 2, manual: 1 }],
+  [{ guarantee: 'at-most-once' }, { ack: 1 }],
+  [{ ack: 'none' }, { ack: 2 }],
+  [{ trigger: { on: 'event', event: 'buy' } }, { manual: 1, push: 'buy' }],
+  [{ trigger: { on: 'event', event: 'dom:buy' } }, { manual: 1, dom: 'buy' }],
+  [{ trigger: 'route', hashRoutes: true }, { route: 2 }],
+  [{ trigger: 'submit' }, { submit: '[data-pixel~="a"]' }],
+  [{ trigger: { on: 'visible', selector: '#x' } }, { visible: '#x' }],
+  [
+    { wait: 0, outboxDays: 1, outboxMax: 5 },
+    { wait: 0, days: 1, max: 5 },
+  ],
+])('%j is %j in the snippet', (install, expected) => {
+  const written = plan({ id: 'a' }, install).plan!.runtime.config as unknown as Record<string, unknown>;
+  for (const [field, value] of Object.entries(expected)) expect([field, written[field]]).toEqual([field, value]);
 });
 
 test('a browser name is a warning where variables are read from window, and none below a root', () => {

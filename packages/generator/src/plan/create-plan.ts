@@ -62,6 +62,8 @@ export function createPlan(
       ),
     );
   }
+  checkTogether(options, trigger, say);
+  const maxAge = planMaxAge(options, say);
   const values = planValues(pixel, options, target, say);
   const identified = values.some(({ field }) => field === 'transaction_id');
   if (type === 'conversion' && !identified) {
@@ -83,7 +85,8 @@ export function createPlan(
   const endpoint = options.endpoint!;
   const page = options.page ?? 'path';
   const test = options.test ?? false;
-  const { pages, transactionId, variableRoot } = options;
+  const { pages, variableRoot } = options;
+  const { delivery: _delivery, nonce, global: _global, ...sent } = options;
   const decided: Omit<Plan, 'runtime'> = {
     key,
     name: pixel.name,
@@ -96,18 +99,29 @@ export function createPlan(
     trigger,
     pages: [...(pages ?? [])],
     values,
-    identity: identified && type === 'conversion' ? 'transaction' : 'random',
-    purpose: type === 'pageview' ? 'analytics' : 'ads',
+    identity: identified && (type === 'conversion' || options.dedupe === 'transaction') ? 'transaction' : 'random',
+    dedupe: options.dedupe ?? (type === 'conversion' ? 'transaction' : 'none'),
+    guarantee: options.guarantee ?? 'at-least-once',
+    ack: options.ack ?? 'response',
+    wait: options.wait ?? 2000,
+    money: { ...options.money },
+    purpose: options.purpose ?? (type === 'pageview' ? 'analytics' : 'ads'),
+    consent: options.consent ?? 'auto',
+    clickIds: options.clickIds ?? false,
+    outbox: { days: options.outboxDays ?? 7, max: options.outboxMax ?? 2000 },
+    maxAge,
+    declared: [...(options.declared ?? [])],
+    hashRoutes: options.hashRoutes ?? false,
     page,
     variableRoot,
     global,
-    nonce: options.nonce,
+    nonce,
     test,
     destination: { kind: 'collector', endpoint },
     // What differs between targets, or does not change what is sent, stays out.
     hash: configHash({
       config: inOrder(pixel.config),
-      options: { endpoint, key, page, pages, test, transactionId, trigger: options.trigger, variableRoot },
+      options: { ...sent, endpoint, key, page, test },
     }),
   };
   return { plan: freezePlan(Object.assign(decided, { runtime: planRuntime(decided) })), diagnostics };
@@ -141,4 +155,36 @@ function planTrigger(trigger: Trigger, say: (found: Diagnostic) => void): Trigge
     return { ...trigger };
   }
   return { ...trigger, selector };
+}
+
+/** What options say only together. */
+function checkTogether(
+  { orderedAt, maxAgeHours, hashRoutes }: InstallOptions,
+  trigger: Trigger,
+  say: (found: Diagnostic) => void,
+) {
+  const refuse = (option: string, message: string, hint: string) =>
+    say(diagnostic('option_invalid', `$.install.${option}`, message, hint));
+  if (orderedAt && maxAgeHours === undefined)
+    refuse('orderedAt', '`orderedAt` says nothing without `maxAgeHours`.', 'Set `maxAgeHours` too.');
+  if (!orderedAt && maxAgeHours !== undefined)
+    refuse('maxAgeHours', '`maxAgeHours` says nothing without `orderedAt`.', 'Set `orderedAt` too.');
+  if (hashRoutes && trigger.on !== 'route')
+    refuse('hashRoutes', '`hashRoutes` belongs to the trigger "route".', 'Remove it, or set the trigger.');
+}
+
+function planMaxAge({ orderedAt, maxAgeHours }: InstallOptions, say: (found: Diagnostic) => void): Plan['maxAge'] {
+  if (!orderedAt || maxAgeHours === undefined) return undefined;
+  const at = 'variable' in orderedAt ? parseVariablePath(orderedAt.variable) : undefined;
+  if (at) return { at, hours: maxAgeHours };
+  const message = '`orderedAt` does not name a variable of the page.';
+  say(
+    diagnostic(
+      'option_invalid',
+      '$.install.orderedAt',
+      message,
+      'Write `{ source: variable, value: order.created_at }`.',
+    ),
+  );
+  return undefined;
 }

@@ -22,10 +22,21 @@ test('nothing in a plan can be changed, and what it was made from still can', ()
     pages: ['/thanks'],
     trigger: { on: 'click', selector: 'a' },
     variableRoot: 'shop.data',
+    money: { decimal: ',' },
+    declared: ['brand'],
+    orderedAt: { variable: 'order.at' },
+    maxAgeHours: 24,
   };
   const { plan } = createPlan(pixel!, options);
   expect(notFrozen(plan, 'plan')).toEqual([]);
-  expect(notFrozen(options, 'options')).toEqual(['options', 'options.pages', 'options.trigger']);
+  expect(notFrozen(options, 'options')).toEqual([
+    'options',
+    'options.pages',
+    'options.trigger',
+    'options.money',
+    'options.declared',
+    'options.orderedAt',
+  ]);
 });
 
 function notFrozen(value: unknown, path: string): string[] {

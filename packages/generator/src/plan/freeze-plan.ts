@@ -11,6 +11,13 @@ export function freezePlan(plan: Plan): Plan {
     freeze(value.path);
   }
   freeze(plan.destination);
+  freeze(plan.money);
+  freeze(plan.outbox);
+  freeze(plan.declared);
+  if (plan.maxAge) {
+    freeze(plan.maxAge);
+    freeze(plan.maxAge.at);
+  }
   const { runtime } = plan;
   freeze(runtime.features);
   freeze(runtime.unused);

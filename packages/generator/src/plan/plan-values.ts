@@ -2,12 +2,13 @@ import {
   diagnostic,
   type Diagnostic,
   type InstallOptions,
+  type MoneyOptions,
   type PixelValue,
   type SavedPixel,
   type TargetPlatform,
 } from '@pixelwright/api-client/schema';
 import { transactionIdOf } from '@pixelwright/runtime/identity';
-import { isAmbiguousMoney, parseMoney } from '@pixelwright/runtime/money';
+import { isAmbiguousMoney, parseMoney, type MoneyRules } from '@pixelwright/runtime/money';
 import { isScalar } from '@pixelwright/runtime/scalar';
 import { isCurrencyCode } from './currency-codes.ts';
 import type { PlannedValue } from './plan.ts';
@@ -37,7 +38,7 @@ export function planValues(
   const { type, revenue, currency, properties } = pixel.config;
   const context = { target, rooted: options.variableRoot !== undefined, say };
   const values: PlannedValue[] = [];
-  if (type === 'conversion') values.push(...planMoney(revenue, currency, context));
+  if (type === 'conversion') values.push(...planMoney(revenue, currency, options.money ?? {}, context));
 
   const idKey = idKeys.find((key) => properties.some((property) => property.key === key));
   if (options.transactionId) {
@@ -56,11 +57,12 @@ export function planValues(
 function planMoney(
   revenue: PixelValue | undefined,
   currency: PixelValue | undefined,
+  rules: MoneyOptions,
   context: Context,
 ): PlannedValue[] {
   if (!revenue && !currency) return [];
-  const amount = revenue && planRevenue(revenue, context);
   const code = currency && planCurrency(currency, context);
+  const amount = revenue && planRevenue(revenue, rules, code?.fixed, context);
   if (!revenue)
     context.say(
       diagnostic('currency_without_revenue', '$.config.currency', 'The conversion has a currency and no revenue.'),
@@ -69,12 +71,18 @@ function planMoney(
     context.say(
       diagnostic('revenue_without_currency', '$.config.revenue', 'The conversion has revenue and no currency.'),
     );
-  return amount && code ? [amount, code] : [];
+  // The runtime reads amounts in minor units by the currency, so that comes first.
+  return amount && code ? [code, amount] : [];
 }
 
-function planRevenue(value: PixelValue, context: Context): PlannedValue {
+function planRevenue(
+  value: PixelValue,
+  rules: MoneyOptions,
+  currency: PlannedValue['fixed'],
+  context: Context,
+): PlannedValue {
   if ('variable' in value) return planVariable('revenue', 'revenue', value.variable, '$.config.revenue', context);
-  const amount = parseMoney(value.fixed);
+  const amount = parseMoney(value.fixed, rules as MoneyRules, typeof currency === 'string' ? currency : undefined);
   if (amount === undefined) {
     const code = isAmbiguousMoney(value.fixed) ? 'money_ambiguous' : 'money_invalid';
     context.say(diagnostic(code, '$.config.revenue.value', `The revenue is ${text(value.fixed)}.`));

@@ -1,4 +1,4 @@
-import type { PixelType, TargetPlatform, Trigger } from '@pixelwright/api-client/schema';
+import type { MoneyOptions, PixelType, TargetPlatform, Trigger } from '@pixelwright/api-client/schema';
 import type { Feature, RuntimeConfig } from '@pixelwright/runtime';
 import type { VariablePath } from './variable-path.ts';
 
@@ -35,7 +35,22 @@ export interface Plan {
   values: PlannedValue[];
   /** What makes the event's id: the transaction id, or chance. */
   identity: 'transaction' | 'random';
+  /** What fires once. */
+  dedupe: 'transaction' | 'session' | 'page' | 'none';
+  guarantee: 'at-least-once' | 'at-most-once';
+  ack: 'response' | 'none';
+  /** Milliseconds. */
+  wait: number;
+  money: MoneyOptions;
   purpose: 'ads' | 'analytics';
+  consent: 'off' | 'auto' | 'required';
+  clickIds: boolean;
+  outbox: { days: number; max: number };
+  /** The conversion counts only while its order is not older. */
+  maxAge?: { at: VariablePath; hours: number } | undefined;
+  /** Keys of properties whose text may hold personal data. */
+  declared: string[];
+  hashRoutes: boolean;
   page: 'path' | 'origin';
   variableRoot?: string | undefined;
   global: string;

@@ -14,7 +14,7 @@ const features = Object.keys(featureBits) as Feature[];
 const variants = Object.entries(runtimeVariants).sort(([, a], [, b]) => a.before.length - b.before.length);
 
 /** Chooses the smallest variant of the runtime that covers a plan, and writes the plan down for it. */
-export function planRuntime(plan: Omit<Plan, 'runtime'>): Plan['runtime'] {
+export function planRuntime(plan: Decided): Plan['runtime'] {
   const bits = neededFeatures(plan);
   const { variant, features: carried, unused } = smallestVariant(bits);
   return { variant, features: carried, unused, config: runtimeConfig(plan, bits) };
@@ -22,7 +22,7 @@ export function planRuntime(plan: Omit<Plan, 'runtime'>): Plan['runtime'] {
 
 type Variant = Omit<Plan['runtime'], 'config'>;
 
-/** By the features needed: 128 at most. */
+/** By the features needed. */
 const smallest = new Map<number, Variant>();
 
 function smallestVariant(bits: number): Variant {
@@ -38,44 +38,87 @@ function smallestVariant(bits: number): Variant {
   return chosen;
 }
 
+type Decided = Omit<Plan, 'runtime'>;
+
 /** The sum of the `featureBits` that a plan needs. */
-function neededFeatures({ values, trigger, pages, page, variableRoot, global, destination }: Omit<Plan, 'runtime'>) {
-  let bits = 0;
-  for (const { field, key, fixed } of values) {
-    // Nothing to do on the page for what is fixed, unless it is missing or has to be cut.
-    if (fixed != null && !(typeof fixed === 'string' && fixed.length > 500)) continue;
+function neededFeatures(plan: Decided): number {
+  const { values, pages, page, dedupe } = plan;
+  let bits = triggerFeatures(plan);
+  let late = false;
+  for (const { field, key, path, fixed } of values) {
+    // Nothing to do on the page for what is fixed, unless it is missing.
+    if (fixed != null) continue;
     bits |= featureBits.variables;
-    if (field === 'revenue') bits |= featureBits.revenue;
-    else if (field === 'currency') bits |= featureBits.currency;
+    if (field === 'revenue' || field === 'currency') bits |= featureBits.money;
     else if (field === 'transaction_id') bits |= featureBits.transaction;
-    // The runtime tells a field from a property of the same name by this bit.
-    else if (fieldNames.includes(key)) bits |= featureBits.options;
+    else if (path && !plan.declared.includes(key)) bits |= featureBits.guard;
+    if (field !== 'properties' && path) late = true;
   }
-  if (trigger.on !== 'load') bits |= featureBits.click;
+  if (page === 'path') bits |= featureBits.guard;
   if (pages.length > 0) bits |= featureBits.pages;
-  if (
-    page === 'origin' ||
-    variableRoot !== undefined ||
-    global !== 'pixelwright' ||
-    destination.endpoint.includes('?')
-  ) {
-    bits |= featureBits.options;
-  }
+  // A pixel that is sent at most once, as it is, has nothing to keep.
+  if (plan.guarantee === 'at-least-once' || late || plan.clickIds || plan.consent !== 'off') bits |= featureBits.outbox;
+  if (dedupe !== 'none') bits |= featureBits.once | featureBits.outbox;
+  if (plan.consent !== 'off') bits |= featureBits.consent;
+  if (plan.clickIds) bits |= featureBits.clickids;
+  if (needsOptions(plan) || (plan.guarantee === 'at-most-once' && bits & featureBits.outbox))
+    bits |= featureBits.options | featureBits.outbox;
   return bits;
 }
 
-const fieldNames = ['revenue', 'currency', 'transaction_id'];
+function triggerFeatures({ trigger, type }: Decided): number {
+  if (trigger.on === 'load') return type === 'pageview' ? featureBits.again | featureBits.outbox : 0;
+  if (trigger.on === 'click' || trigger.on === 'manual') return featureBits.click;
+  return featureBits.triggers | featureBits.outbox;
+}
 
-function runtimeConfig(plan: Omit<Plan, 'runtime'>, bits: number): RuntimeConfig {
-  const { key, trigger, pages } = plan;
+function needsOptions(plan: Decided): boolean {
+  return (
+    plan.page === 'origin' ||
+    plan.variableRoot !== undefined ||
+    plan.global !== 'pixelwright' ||
+    plan.destination.endpoint.includes('?') ||
+    plan.dedupe === 'session' ||
+    plan.ack === 'none' ||
+    plan.maxAge !== undefined ||
+    Object.keys(plan.money).length > 0 ||
+    plan.outbox.days !== 7 ||
+    plan.outbox.max !== 2000 ||
+    plan.values.some(({ fixed }) => isLong(fixed))
+  );
+}
+
+const isLong = (fixed: unknown): fixed is string => typeof fixed === 'string' && fixed.length > 500;
+
+/** Fires once per: 1 transaction, else page; 2 transaction, else nothing; 3 page; 5 tab. */
+function onceOf({ dedupe, trigger }: Decided): RuntimeConfig['once'] {
+  if (dedupe === 'transaction') return trigger.on === 'load' || trigger.on === 'visible' ? 1 : 2;
+  return dedupe === 'page' ? 3 : dedupe === 'session' ? 5 : undefined;
+}
+
+function runtimeConfig(plan: Decided, bits: number): RuntimeConfig {
+  const { key, pages } = plan;
   const root = plan.variableRoot === undefined ? undefined : parseVariablePath(plan.variableRoot);
   // In the order of fields that compresses best.
   const config: Omit<RuntimeConfig, 'event'> = { uses: bits, key, to: plan.destination.endpoint };
-  if (trigger.on !== 'load') {
-    config.manual = 1;
-    config.click = trigger.selector ?? `[data-pixel~="${key}"]`;
-  }
+  Object.assign(config, triggerConfig(plan));
   if (pages.length > 0) config.pages = pagesExpression(pages);
+  const once = onceOf(plan);
+  if (once) config.once = once;
+  if (plan.wait !== 2000) config.wait = plan.wait;
+  if (plan.consent !== 'off') {
+    config.consent = ((plan.purpose === 'ads' ? 2 : 1) + (plan.consent === 'required' ? 3 : 0)) as 1 | 2 | 4 | 5;
+  }
+  if (Object.keys(plan.money).length > 0) config.money = plan.money as NonNullable<RuntimeConfig['money']>;
+  if (plan.clickIds) config.clicks = 1;
+  if (plan.maxAge) config.age = plan.maxAge;
+  const cut = plan.values.filter(({ fixed }) => isLong(fixed)).map((value) => value.key);
+  if (cut.length > 0) config.cut = cut;
+  if (plan.declared.length > 0) config.declared = plan.declared;
+  if (plan.guarantee === 'at-most-once' && bits & featureBits.outbox) config.ack = 1;
+  else if (plan.ack === 'none') config.ack = 2;
+  if (plan.outbox.days !== 7) config.days = plan.outbox.days;
+  if (plan.outbox.max !== 2000) config.max = plan.outbox.max;
   if (root) config.root = root;
   if (plan.page === 'origin') config.origin = 1;
   if (plan.global !== 'pixelwright') config.global = plan.global;
@@ -88,17 +131,38 @@ function runtimeConfig(plan: Omit<Plan, 'runtime'>, bits: number): RuntimeConfig
   return Object.assign(config, { event });
 }
 
+function triggerConfig({ key, trigger, type, hashRoutes }: Decided): Partial<RuntimeConfig> {
+  const selector = trigger.selector ?? `[data-pixel~="${key}"]`;
+  switch (trigger.on) {
+    case 'load':
+      return type === 'pageview' ? { again: 1 } : {};
+    case 'click':
+    case 'manual':
+      return { manual: 1, click: selector };
+    case 'submit':
+      return { manual: 1, submit: selector };
+    case 'visible':
+      return { manual: 1, visible: selector };
+    case 'route':
+      return { manual: 1, route: hashRoutes ? 2 : 1 };
+    case 'event': {
+      const event = trigger.event!;
+      return event.startsWith('dom:') ? { manual: 1, dom: event.slice(4) } : { manual: 1, push: event };
+    }
+  }
+}
+
 /** The empty path: the runtime lists the value as missing. */
 const nowhere = Object.freeze<ConfigPath>([]);
 
-function eventData(plan: Omit<Plan, 'runtime'>): EventTemplate['data'] {
+function eventData(plan: Decided): EventTemplate['data'] {
   const data: EventTemplate['data'] = { v: plan.hash, pixel: plan.pixel };
   if (plan.account !== undefined) data.account = plan.account;
   if (plan.conversionType !== undefined) data.conversion_type = plan.conversionType;
   // No key is `__proto__`: the schema refuses it.
   let properties: Record<string, unknown> | undefined;
   for (const { field, key, path, fixed } of plan.values) {
-    const written = path ?? fixed ?? nowhere;
+    const written = path ?? (isLong(fixed) ? fixed.slice(0, 500) : fixed) ?? nowhere;
     if (field === 'properties') (properties ??= {})[key] = written;
     else data[field] = written as never;
   }

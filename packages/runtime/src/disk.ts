@@ -1,0 +1,17 @@
+/** How all our keys in local storage begin; the number is that of the format. */
+export const prefix = '_pw1:';
+
+/** The browser's local storage; memory where it is blocked (a sandboxed frame, the visitor's choice). */
+export let disk: Record<string, string> = {};
+try {
+  disk = (localStorage as any) || disk;
+} catch {
+  // Blocked.
+}
+
+/** As JSON, also on pages that give arrays or texts a `toJSON` of their own (Prototype.js before 1.7). */
+export function stringify(value: unknown): string {
+  return JSON.stringify(value, function (this: any, key) {
+    return this[key];
+  });
+}

@@ -1,0 +1,3 @@
+export function redactPii(text: string): string {
+  return text.replace(/[\w.+-]+(@|%40|%2540)[\w-]+(\.[\w-]+)+/g, '[redacted]');
+}

@@ -1,0 +1,100 @@
+import type { ConfigPath, RuntimeConfig } from './config.ts';
+import { eventId, transactionIdOf } from './identity.ts';
+import { parseMoney } from './money.ts';
+import { redactPii } from './pii.ts';
+import { own } from './variables/own.ts';
+import { isScalar } from './variables/scalar.ts';
+
+declare const dataLayer: any;
+
+/** What the page holds under a name: a value of the call, the page's own variable, or the data layer's. */
+export function lookUp(pixel: RuntimeConfig, values: unknown, key: string, path: ConfigPath, pushes?: unknown[]): any {
+  let value = own(values, [key]);
+  const root = FEATURE_OPTIONS && pixel.root;
+  if (value == null && !root) value = own(window, path);
+  if (value == null) {
+    // The newest push that holds the beginning of the path decides, as a later push is meant to
+    // replace. What gtag() pushes are its arguments, which hold no such key.
+    value = own(
+      []
+        .concat(root ? own(window, root) : (FEATURE_TRIGGERS && pushes) || dataLayer)
+        .filter(function (push) {
+          return own(push, [path[0]!]) !== undefined;
+        })
+        .pop(),
+      path,
+    );
+  }
+  return value;
+}
+
+/**
+ * The pixel's event as the page stands, but for id (set when a transaction makes it) and time.
+ * `late` is set while a value is missing that is worth waiting for.
+ */
+export function readEvent(pixel: RuntimeConfig, values: unknown, pushes?: unknown[]): any {
+  const missing: string[] = [];
+  const cut: string[] = FEATURE_OPTIONS && pixel.cut ? pixel.cut.slice() : [];
+  const redacted: string[] = [];
+  let late: unknown;
+
+  function guarded(key: string, text: any): any {
+    if (FEATURE_GUARD && typeof text == 'string' && (pixel.declared || []).indexOf(key) < 0) {
+      const rest = redactPii(text);
+      if (rest != text) redacted.push(key);
+      text = rest;
+    }
+    if (/^[^]{501}/.test(text)) {
+      cut.push(key);
+      text = text.slice(0, 500);
+    }
+    return text;
+  }
+
+  function fill(template: any, isField?: unknown): any {
+    const filled: any = {};
+    Object.keys(template).forEach(function (key) {
+      let value = template[key];
+      if (FEATURE_VARIABLES && Array.isArray(value)) {
+        try {
+          value = lookUp(pixel, values, key, value, pushes);
+          if ((FEATURE_MONEY || FEATURE_TRANSACTION) && isField) {
+            value = [].concat(value)[0];
+            value =
+              FEATURE_MONEY && key == 'revenue'
+                ? parseMoney(value, FEATURE_OPTIONS ? pixel.money : undefined, filled.currency)
+                : FEATURE_MONEY && key == 'currency'
+                  ? /^\s*[a-z]{3}\s*$/i.test(value)
+                    ? value.trim().toUpperCase()
+                    : null
+                  : transactionIdOf(value);
+          } else if (Array.isArray(value)) value = value.filter(isScalar).join();
+          if (!isScalar(value)) throw 0;
+          if (!isField) value = guarded(key, value);
+        } catch {
+          // Not there, not usable, or a getter of the page threw.
+          missing.push(key);
+          late = late || isField;
+          return;
+        }
+      } else if (value && typeof value == 'object') value = fill(value, key == 'data');
+      filled[key] = value;
+    });
+    return filled;
+  }
+
+  const event = fill(pixel.event);
+  const { data } = event;
+  if (FEATURE_MONEY) {
+    if (!data.currency) delete data.revenue;
+    if (data.revenue == null) delete data.currency;
+  }
+  data.page = location.origin + (FEATURE_OPTIONS && pixel.origin ? '' : guarded('page', location.pathname));
+  data.missing = missing[0] && missing;
+  data.cut = cut[0] && cut;
+  data.redacted = redacted[0] && redacted;
+  if (FEATURE_TRANSACTION && data.transaction_id && (pixel.once! < 3 || event.type == 'pixelwright.conversion'))
+    event.id = eventId(pixel.key, data.transaction_id);
+  event.late = late;
+  return event;
+}

@@ -1,0 +1,24 @@
+import { fire, watch } from '../attempts.ts';
+import type { RuntimeConfig } from '../config.ts';
+import { own } from '../variables/own.ts';
+
+declare const dataLayer: any;
+
+/**
+ * Fires on data layer pushes of a name, those before us included. The data layer is looked at, not
+ * hooked into: a hook is lost when the page assigns a new array, fails where it is frozen, and
+ * changes what the page's own `push` is.
+ */
+export function onPush(pixel: RuntimeConfig): void {
+  let seen: unknown[] = [];
+  watch(function () {
+    const before = seen;
+    if (typeof dataLayer == 'object') seen = [].slice.call(dataLayer);
+    seen.forEach(function (push, index) {
+      // By itself, not by its place: tag managers drop old pushes from the front.
+      if (before[index] !== push && before.indexOf(push) < 0 && own(push, ['event']) === pixel.push) {
+        fire(pixel, undefined, seen.slice(0, index + 1));
+      }
+    });
+  });
+}

@@ -1,0 +1,24 @@
+import { fire } from '../attempts.ts';
+import type { RuntimeConfig } from '../config.ts';
+import { happenedIn } from './happened-in.ts';
+import { on } from './on.ts';
+
+/** Fires when the visitor submits a form that matches; not on `form.submit()`, which makes no event. */
+export function onSubmit(pixel: RuntimeConfig): void {
+  const roots: unknown[] = [];
+  function listen(root: EventTarget): void {
+    if (roots.indexOf(root) < 0) {
+      roots.push(root);
+      on(root, 'submit', function (event) {
+        if (happenedIn(event, pixel.submit!)) fire(pixel);
+      });
+    }
+  }
+  listen(window);
+  // The event does not leave its shadow root, but the focus, which the visitor sets first, is seen outside.
+  on(window, 'focusin', function (event) {
+    event.composedPath().forEach(function (node) {
+      if ((node as Partial<ShadowRoot>).host && (node as Node).nodeType == 11) listen(node);
+    });
+  });
+}
