@@ -225,7 +225,7 @@ describe('an event travels', () => {
   });
 
   test('so that it outlives the page and carries no cookies', () => {
-    expect(by('')[0]!.init).toMatchObject({ method: 'POST', keepalive: true, credentials: 'omit' });
+    expect(by('')[0]!.init).toMatchObject({ method: 'POST', keepalive: 1, credentials: 'omit' });
   });
 
   test('with ids that differ', () => {

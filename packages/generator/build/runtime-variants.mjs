@@ -64,26 +64,29 @@ const variants = {
 };
 
 /**
- * Bundles the runtime once and minifies it once per variant.
+ * Bundles the runtime and minifies it once per variant.
  *
  * @param {URL} runtimeRoot the folder of the runtime package
  * @returns {Promise<Record<string, { features: number, before: string, after: string }>>}
  */
 export async function buildVariants(runtimeRoot) {
-  const source = await bundle(runtimeRoot);
+  const [bare, snippet] = await Promise.all(['bare', 'snippet'].map((entry) => bundle(runtimeRoot, entry)));
   const built = await Promise.all(
     Object.entries(variants).map(async ([name, features]) => {
       const bits = features.reduce((sum, feature) => sum + featureBits[feature], 0);
-      return [name, { features: bits, ...(await shrink(source, bits)) }];
+      return [name, { features: bits, ...(await shrink(/** @type {string} */ (bits ? snippet : bare), bits)) }];
     }),
   );
   return Object.fromEntries(built);
 }
 
-/** @param {URL} runtimeRoot */
-async function bundle(runtimeRoot) {
+/**
+ * @param {URL} runtimeRoot
+ * @param {string} entry
+ */
+async function bundle(runtimeRoot, entry) {
   const bundled = await rollup({
-    input: fileURLToPath(new URL('src/snippet.ts', runtimeRoot)),
+    input: fileURLToPath(new URL(`src/${entry}.ts`, runtimeRoot)),
     plugins: [
       typescript({ tsconfig: fileURLToPath(new URL('tsconfig.json', runtimeRoot)), outputToFilesystem: false }),
     ],
@@ -102,12 +105,19 @@ async function bundle(runtimeRoot) {
  */
 async function shrink(source, bits) {
   const flags = Object.entries(featureBits).map(([name, bit]) => [`FEATURE_${name.toUpperCase()}`, (bits & bit) !== 0]);
-  const { code = '' } = await minify(`!function(config){${source}}(PIXEL_CONFIG)`, {
+  // Terser inlines no function that has a name in common with the place: first, each gets its own.
+  let names = 0;
+  const named = await minify(`!function(config){${source}}(PIXEL_CONFIG)`, {
+    compress: false,
+    mangle: { nth_identifier: { get: () => `v${names++}` } },
+  });
+  const { code = '' } = await minify(named.code ?? '', {
     ecma: 5,
     compress: {
       passes: 4,
       negate_iife: false,
-      collapse_vars: false,
+      // What the runtime reads and does not use has no effect on the page.
+      pure_getters: true,
       global_defs: { FEATURES: bits, ...Object.fromEntries(flags) },
     },
     format: { ascii_only: true, inline_script: true },

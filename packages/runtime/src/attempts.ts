@@ -1,11 +1,13 @@
 import { clickIds } from './click-ids.ts';
 import type { RuntimeConfig } from './config.ts';
 import { consentFor } from './consent/consent.ts';
-import { prefix, stringify } from './disk.ts';
+import { disk, prefix, stringify } from './disk.ts';
 import { decide, type Decision } from './log.ts';
-import { drain, isKept, keep, keyOf, wipe } from './outbox.ts';
-import { lookUp, readEvent } from './read-event.ts';
-import { handOver } from './transport.ts';
+import { drain } from './drain.ts';
+import { keep, keyOf, own, wipe, type Entry } from './outbox.ts';
+import { isLate, readEvent } from './read-event.ts';
+import { send } from './send.ts';
+import { onTimer, schedule } from './timer.ts';
 
 /**
  * Goes on with an event that is not decided yet.
@@ -15,11 +17,8 @@ import { handOver } from './transport.ts';
 type Attempt = (ending?: number) => 1 | void;
 
 let attempts: Attempt[] = [];
-let timer: ReturnType<typeof setTimeout>;
 
-const started = Date.now();
-/** By pixel, what has fired on this page load. */
-const fired: Record<string, unknown> = {};
+const started = FEATURE_CONSENT ? Date.now() : 0;
 
 /** What looks for reasons to fire. */
 const watchers: (() => void)[] = [];
@@ -45,83 +44,70 @@ function lookAround(): void {
 export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[]): void {
   if (FEATURE_PAGES && pixel.pages && !RegExp(pixel.pages).test(location.pathname)) return;
   const at = Date.now();
-  const { key, wait = 2e3 } = pixel;
-  const purpose = FEATURE_CONSENT ? (pixel.consent || 0) % 3 : 0;
-  const decision: Decision = { pixel: key, time: at };
-  const say = function (code: string): void {
-    if (FEATURE_LOG) decide(decision, code);
-  };
+  const wait = FEATURE_OPTIONS && pixel.wait != null ? pixel.wait : 2e3;
+  const purpose = FEATURE_CONSENT && (pixel.consent || 0) % 3;
+  const decision: Decision = { pixel: pixel.key, time: at };
   let event: any;
 
-  function attempt(ending?: number): 1 | void {
+  const attempt: Attempt = function (ending) {
     try {
-      if (!event || event.late) {
+      if (!FEATURE_OUTBOX || !event) {
         event = readEvent(pixel, values, pushes);
         pushes = undefined;
-        if (FEATURE_VARIABLES && FEATURE_OUTBOX && event.late && !ending && Date.now() < at + wait) {
-          say('waiting');
-          return 1;
+        if (FEATURE_VARIABLES && FEATURE_OUTBOX && isLate() && !ending && Date.now() < at + wait) {
+          decide(decision, 'waiting');
+          return (event = 0) || 1;
         }
-        delete event.late;
       }
       const { data } = event;
       if (FEATURE_CONSENT && purpose) {
         const consent = consentFor(purpose, changed);
-        // What was asked for and what nobody speaks of.
-        if (consent < 0) return say(consent < -1 ? 'dropped_gpc' : 'dropped_consent');
+        if (consent < 0) return decide(decision, consent < -1 ? 'dropped_gpc' : 'dropped_consent');
         if (consent < 1 || (consent > 1 && (pixel.consent! > 3 || (!ending && Date.now() < started + wait)))) {
-          say('held_consent');
-          return ending == 2 ? say('dropped_consent') : 1;
+          decide(decision, 'held_consent');
+          return ending == 2 ? decide(decision, 'dropped_consent') : 1;
         }
       }
-      if (FEATURE_OPTIONS && pixel.age) {
-        const ordered = lookUp(pixel, values, '', pixel.age.at);
-        if (at - +new Date(ordered) > pixel.age.hours * 36e5) return say('dropped_age');
+      if (FEATURE_OPTIONS && pixel.hours && at - +new Date(data.ordered_at) > pixel.hours * 36e5) {
+        return decide(decision, 'dropped_age');
       }
       if (FEATURE_CLICKIDS && pixel.clicks) data.click = clickIds();
-      event.time = new Date(at).toISOString();
-      const mark = FEATURE_ONCE && event.id && pixel.once! < 3 && at + 7776e6;
-      if (!event.id) event.id = crypto.getRandomValues(new Uint32Array(4)).join('-');
+      const mark = FEATURE_ONCE && data.transaction_id && pixel.once! < 3 && at + 7776e6;
       if (FEATURE_LOG) decision.id = event.id;
-      const body = stringify(event);
-      if (!FEATURE_OUTBOX) {
-        handOver(pixel.to, body, true, false, function () {});
-        return;
-      }
-      const kept = keyOf(event.id, purpose);
+      const key = FEATURE_OUTBOX ? keyOf(event.id, FEATURE_CONSENT ? (purpose as number) : 0) : '';
       if (FEATURE_ONCE) {
         if (
           mark
-            ? isKept(kept)
-            : pixel.once! % 2 && (fired[key] || (FEATURE_OPTIONS && pixel.once == 5 && firedInTab(key)))
+            ? own[key] || disk[key]
+            : pixel.once! % 2 && (pixel.fired || (FEATURE_OPTIONS && pixel.once == 5 && firedInTab(pixel.key)))
         ) {
-          return say('dropped_duplicate');
+          return decide(decision, 'dropped_duplicate');
         }
-        fired[key] = 1;
+        pixel.fired = 1;
       }
-      keep(
-        {
-          key: kept,
-          until: at + 864e5 * ((FEATURE_OPTIONS && pixel.days) || 7),
-          due: at,
-          tries: 0,
-          to: pixel.to,
-          body,
-          mark,
-          ack: pixel.ack,
-          max: pixel.max,
-        },
-        decision,
-      );
+      event.time = new Date(at).toISOString();
+      const entry = { to: pixel.to, body: stringify(event) } as Entry;
+      if (FEATURE_OUTBOX) {
+        entry.key = key;
+        entry.until = at + 864e5 * ((FEATURE_OPTIONS && pixel.days) || 7);
+        entry.due = at;
+        entry.tries = 0;
+        if (FEATURE_ONCE) entry.mark = mark;
+        if (FEATURE_OPTIONS) {
+          entry.ack = pixel.ack;
+          entry.max = pixel.max;
+        }
+        keep(entry, decision);
+      } else send([entry]);
     } catch {
       // Whatever the page did to the runtime, the page goes on.
-      say('failed');
+      decide(decision, 'failed');
     }
-  }
+  };
 
   if (attempt() && FEATURE_OUTBOX) attempts.push(attempt);
-  // No timer runs on a page that is left.
   if (FEATURE_OUTBOX) {
+    // No timer runs on a page that is left.
     if (document.hidden) tick();
     else schedule(0);
   }
@@ -137,11 +123,6 @@ function firedInTab(key: string): unknown {
     // Blocked: once per page load.
   }
   return 0;
-}
-
-function schedule(ms: number): void {
-  clearTimeout(timer);
-  timer = setTimeout(tick, ms);
 }
 
 export function changed(): void {
@@ -161,10 +142,12 @@ export function tick(event?: any): void {
         if (consentFor(purpose, changed) < 0) wipe(purpose);
       });
     }
-    const left = drain(changed);
-    if (attempts[0]) schedule(Date.now() < started + 5e3 ? 50 : 500);
+    const left = drain();
+    if (attempts[0]) schedule(FEATURE_CONSENT && Date.now() > started + 5e3 ? 500 : 50);
     else if (left) schedule(1e3);
   } catch {
     // Whatever the page did to the runtime, the page goes on.
   }
 }
+
+if (FEATURE_OUTBOX) onTimer(tick);

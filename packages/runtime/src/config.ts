@@ -52,8 +52,8 @@ export interface RuntimeConfig {
   money?: MoneyRules | undefined;
   /** 1: click ids are kept and sent. */
   clicks?: 1 | undefined;
-  /** The conversion counts only while `at` is not older than `hours`. */
-  age?: { at: ConfigPath; hours: number } | undefined;
+  /** The conversion counts only while `ordered_at` is not older than so many hours. */
+  hours?: number | undefined;
   /** Properties that the PII guard leaves alone. */
   declared?: string[] | undefined;
   /** Properties whose fixed text was cut. */
@@ -71,14 +71,25 @@ export interface RuntimeConfig {
   /** Name of the global function, where it is not `pixelwright`. */
   global?: string | undefined;
   event: EventTemplate;
+  /** Set by the runtime once the pixel has fired on this page load. */
+  fired?: unknown;
 }
 
 export type EventTemplate = Omit<PixelEvent, 'id' | 'time' | 'data'> & {
   data: Omit<
     PixelEventData,
-    'page' | 'missing' | 'cut' | 'redacted' | 'click' | 'revenue' | 'currency' | 'transaction_id' | 'properties'
+    | 'page'
+    | 'missing'
+    | 'cut'
+    | 'redacted'
+    | 'click'
+    | 'revenue'
+    | 'currency'
+    | 'transaction_id'
+    | 'ordered_at'
+    | 'properties'
   > &
-    Template<Pick<PixelEventData, 'revenue' | 'currency' | 'transaction_id'>> & {
+    Template<Pick<PixelEventData, 'revenue' | 'currency' | 'transaction_id' | 'ordered_at'>> & {
       properties?: Template<Record<string, string>> | undefined;
     };
 };

@@ -18,6 +18,8 @@ export interface PixelEventData {
   /** ISO 4217. Stands there with revenue, or not at all. */
   currency?: string | undefined;
   transaction_id?: string | undefined;
+  /** When the order was placed, as the page says it. */
+  ordered_at?: string | undefined;
   properties?: Record<string, string | number | boolean> | undefined;
   /** Fields and property keys whose value the page did not have, or that could not be used. */
   missing?: string[] | undefined;

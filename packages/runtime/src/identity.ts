@@ -5,11 +5,10 @@ import { isScalar } from './variables/scalar.ts';
  * Undefined for placeholders, for `0`, and for whole numbers that JavaScript cannot hold exactly.
  */
 export function transactionIdOf(value: unknown): string | undefined {
-  const id = ('' + value).trim();
   return isScalar(value) &&
-    !/^(true|false|0|[^]{201,})$/.test(id) &&
+    /^(?!(true|false|0)$)[^]{1,200}$/.test(('' + value).trim()) &&
     !(typeof value == 'number' && Math.abs(value) > 9007199254740991)
-    ? id
+    ? ('' + value).trim()
     : undefined;
 }
 

@@ -17,12 +17,13 @@ const readers: Reader[] = [];
 
 /** Gives an event its next code. */
 export function decide(decision: Decision, code: string): void {
-  if (!decision.code && decisions.push(decision) > 500) decisions.shift();
-  if (decision.code == code) return;
-  decision.code = code;
-  readers.forEach(function (reader) {
-    tell(reader, decision);
-  });
+  if (FEATURE_LOG && decision.code != code) {
+    if (!decision.code && decisions.push(decision) > 500) decisions.shift();
+    decision.code = code;
+    readers.forEach(function (reader) {
+      tell(reader, decision);
+    });
+  }
 }
 
 /** Tells a reader of all events so far, and from now on of each new code. */

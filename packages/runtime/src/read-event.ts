@@ -1,4 +1,5 @@
 import type { ConfigPath, RuntimeConfig } from './config.ts';
+import { stringify } from './disk.ts';
 import { eventId, transactionIdOf } from './identity.ts';
 import { parseMoney } from './money.ts';
 import { redactPii } from './pii.ts';
@@ -7,36 +8,21 @@ import { isScalar } from './variables/scalar.ts';
 
 declare const dataLayer: any;
 
-/** What the page holds under a name: a value of the call, the page's own variable, or the data layer's. */
-export function lookUp(pixel: RuntimeConfig, values: unknown, key: string, path: ConfigPath, pushes?: unknown[]): any {
-  let value = own(values, [key]);
-  const root = FEATURE_OPTIONS && pixel.root;
-  if (value == null && !root) value = own(window, path);
-  if (value == null) {
-    // The newest push that holds the beginning of the path decides, as a later push is meant to
-    // replace. What gtag() pushes are its arguments, which hold no such key.
-    value = own(
-      []
-        .concat(root ? own(window, root) : (FEATURE_TRIGGERS && pushes) || dataLayer)
-        .filter(function (push) {
-          return own(push, [path[0]!]) !== undefined;
-        })
-        .pop(),
-      path,
-    );
-  }
-  return value;
+let late: unknown;
+
+/** Whether a value was missing from the event read last that is worth waiting for. */
+export function isLate(): unknown {
+  return late;
 }
 
 /**
  * The pixel's event as the page stands, but for id (set when a transaction makes it) and time.
- * `late` is set while a value is missing that is worth waiting for.
  */
 export function readEvent(pixel: RuntimeConfig, values: unknown, pushes?: unknown[]): any {
   const missing: string[] = [];
   const cut: string[] = FEATURE_OPTIONS && pixel.cut ? pixel.cut.slice() : [];
   const redacted: string[] = [];
-  let late: unknown;
+  late = 0;
 
   function guarded(key: string, text: any): any {
     if (FEATURE_GUARD && typeof text == 'string' && (pixel.declared || []).indexOf(key) < 0) {
@@ -57,7 +43,24 @@ export function readEvent(pixel: RuntimeConfig, values: unknown, pushes?: unknow
       let value = template[key];
       if (FEATURE_VARIABLES && Array.isArray(value)) {
         try {
-          value = lookUp(pixel, values, key, value, pushes);
+          const path: ConfigPath = value;
+          const root = FEATURE_OPTIONS && pixel.root;
+          // What the call gives, what the page calls so, and then the data layer.
+          value = own(values, [key]);
+          if (value == null && !root) value = own(window, path);
+          if (value == null) {
+            // The newest push that holds the beginning of the path decides, as a later push is meant
+            // to replace. What gtag() pushes are its arguments, which hold no such key.
+            value = own(
+              []
+                .concat(root ? own(window, root) : (FEATURE_TRIGGERS && pushes) || dataLayer)
+                .filter(function (push) {
+                  return own(push, [path[0]!]) !== undefined;
+                })
+                .pop(),
+              path,
+            );
+          }
           if ((FEATURE_MONEY || FEATURE_TRANSACTION) && isField) {
             value = [].concat(value)[0];
             value =
@@ -83,18 +86,21 @@ export function readEvent(pixel: RuntimeConfig, values: unknown, pushes?: unknow
     return filled;
   }
 
-  const event = fill(pixel.event);
+  const event = FEATURE_VARIABLES ? fill(pixel.event) : JSON.parse(stringify(pixel.event));
   const { data } = event;
   if (FEATURE_MONEY) {
     if (!data.currency) delete data.revenue;
     if (data.revenue == null) delete data.currency;
   }
   data.page = location.origin + (FEATURE_OPTIONS && pixel.origin ? '' : guarded('page', location.pathname));
-  data.missing = missing[0] && missing;
+  if (FEATURE_VARIABLES) data.missing = missing[0] && missing;
   data.cut = cut[0] && cut;
-  data.redacted = redacted[0] && redacted;
-  if (FEATURE_TRANSACTION && data.transaction_id && (pixel.once! < 3 || event.type == 'pixelwright.conversion'))
-    event.id = eventId(pixel.key, data.transaction_id);
-  event.late = late;
+  if (FEATURE_GUARD) data.redacted = redacted[0] && redacted;
+  const { key } = pixel;
+  const id = data.transaction_id;
+  event.id =
+    FEATURE_TRANSACTION && id && (pixel.once! < 3 || event.type == 'pixelwright.conversion')
+      ? eventId(key, id)
+      : crypto.getRandomValues(new Uint32Array(4)).join('-');
   return event;
 }

@@ -50,7 +50,7 @@ function call(command: any, subject: any, values?: unknown): number | void {
       changed();
     }
     if (FEATURE_LOG && command == 'log') read(subject);
-    if (FEATURE_OUTBOX && command == 'flush') tick();
+    if (FEATURE_STUB && command == 'flush') tick();
   } catch {
     // Whatever the page did to the runtime, the page goes on.
   }

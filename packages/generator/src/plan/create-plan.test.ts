@@ -55,9 +55,9 @@ test('options that belong together are asked for together', () => {
     'option_invalid $.install.orderedAt',
   );
   expect(paths({ hashRoutes: true })).toContain('option_invalid $.install.hashRoutes');
-  expect(plan({ id: 'a' }, { orderedAt: at, maxAgeHours: 5 }).plan!.runtime.config.age).toEqual({
-    at: ['order', 'at'],
+  expect(plan({ id: 'a' }, { orderedAt: at, maxAgeHours: 5 }).plan!.runtime.config).toMatchObject({
     hours: 5,
+    event: { data: { ordered_at: ['order', 'at'] } },
   });
 });
 

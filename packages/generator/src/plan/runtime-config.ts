@@ -55,6 +55,7 @@ function neededFeatures(plan: Decided): number {
     if (field !== 'properties' && path) late = true;
   }
   if (page === 'path') bits |= featureBits.guard;
+  if (plan.maxAge) bits |= featureBits.variables | featureBits.transaction;
   if (pages.length > 0) bits |= featureBits.pages;
   // A pixel that is sent at most once, as it is, has nothing to keep.
   if (plan.guarantee === 'at-least-once' || late || plan.clickIds || plan.consent !== 'off') bits |= featureBits.outbox;
@@ -111,7 +112,7 @@ function runtimeConfig(plan: Decided, bits: number): RuntimeConfig {
   }
   if (Object.keys(plan.money).length > 0) config.money = plan.money as NonNullable<RuntimeConfig['money']>;
   if (plan.clickIds) config.clicks = 1;
-  if (plan.maxAge) config.age = plan.maxAge;
+  if (plan.maxAge) config.hours = plan.maxAge.hours;
   const cut = plan.values.filter(({ fixed }) => isLong(fixed)).map((value) => value.key);
   if (cut.length > 0) config.cut = cut;
   if (plan.declared.length > 0) config.declared = plan.declared;
@@ -166,6 +167,7 @@ function eventData(plan: Decided): EventTemplate['data'] {
     if (field === 'properties') (properties ??= {})[key] = written;
     else data[field] = written as never;
   }
+  if (plan.maxAge) data.ordered_at = plan.maxAge.at;
   if (properties) data.properties = properties as NonNullable<typeof data.properties>;
   if (plan.test) data.test = true;
   return data;

@@ -1,0 +1,45 @@
+import { disk, prefix } from './disk.ts';
+import { own, type Entry } from './outbox.ts';
+import { forget, send } from './send.ts';
+
+/**
+ * Sends what is due, and forgets what has expired.
+ * @returns truthy while anything is left
+ */
+export function drain(): unknown {
+  const now = Date.now();
+  const batches: Record<string, Entry[]> = {};
+  let size = 0;
+  let left: unknown;
+  Object.keys(disk).forEach(function (key) {
+    if (!key.indexOf(prefix) && !own[key]) {
+      try {
+        const entry = JSON.parse(disk[key]!);
+        if ((entry.until || entry) < now) throw 0;
+        // Its page is gone: one that lives would have sent it again.
+        if (entry.due < now - 1e4) own[key] = entry;
+      } catch {
+        delete disk[key];
+      }
+    }
+  });
+  Object.keys(own)
+    .reverse()
+    .forEach(function (key, index) {
+      const entry: Entry = own[key];
+      if (entry.to) {
+        left = 1;
+        if (index >= ((FEATURE_OPTIONS && entry.max) || 2e3)) forget(entry, 'dropped_full');
+        else if (entry.due <= now) {
+          // Of one endpoint, and at most 20,000 characters: an event has at most half of it.
+          key = entry.to + (((size += entry.body.length) / 1e4) | 0);
+          if (FEATURE_OPTIONS) key += entry.ack;
+          (batches[key] = batches[key] || []).unshift(entry);
+        }
+      }
+    });
+  Object.keys(batches).forEach(function (key) {
+    send(batches[key]!);
+  });
+  return left;
+}

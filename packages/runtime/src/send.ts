@@ -1,0 +1,77 @@
+import { disk } from './disk.ts';
+import { own, say, write, type Entry } from './outbox.ts';
+import { schedule } from './timer.ts';
+
+/**
+ * Hands events of one endpoint to the browser: by fetch, else a beacon, else an image. A text body
+ * needs no CORS preflight, which a page that is left could not answer.
+ */
+export function send(batch: Entry[]): void {
+  const { to, ack } = batch[0]!;
+  let answer: any;
+  // Only a first try has to outlive the page, for which the browser has 64 KiB: the rest is kept anyway.
+  let outlives: any = FEATURE_OUTBOX ? 0 : 1;
+  let body: any = batch.map(function (entry) {
+    if (FEATURE_OUTBOX) {
+      outlives |= !entry.tries++ as any;
+      say(entry, 'in_flight');
+      postpone(entry, 1e4);
+    }
+    return entry.body;
+  });
+  body = body[1] ? '[' + body + ']' : body[0];
+
+  const end = function (answer?: any): void {
+    if (FEATURE_OUTBOX) {
+      batch.forEach(function (entry) {
+        if (own[entry.key] == entry) {
+          if (!answer || (answer.ok && !answer.redirected) || (FEATURE_OPTIONS && answer.type == 'opaque')) {
+            forget(entry, answer && answer.ok ? 'delivered' : 'sent_unconfirmed');
+          } else if (/^4(?!08|25|29)/.test(answer.status)) forget(entry, 'rejected');
+          else {
+            say(entry, 'queued');
+            postpone(
+              entry,
+              (answer.headers && answer.headers.get('Retry-After') * 1e3) ||
+                Math.random() * 1e3 * entry.tries * entry.tries,
+            );
+          }
+        }
+      });
+      schedule(0);
+    }
+  };
+
+  if (FEATURE_OPTIONS && ack == 1) end();
+  try {
+    const request: any = { method: 'POST', body, keepalive: outlives, credentials: 'omit' };
+    if (FEATURE_OPTIONS && ack == 2) request.mode = 'no-cors';
+    // A collector that accepts and never answers would keep the connection for ever.
+    if (FEATURE_OUTBOX && AbortSignal.timeout) request.signal = AbortSignal.timeout(1e4);
+    answer = fetch(to, request);
+  } catch {
+    try {
+      if (!navigator.sendBeacon(to, body)) throw 0;
+    } catch {
+      new Image().src = to + (FEATURE_OPTIONS && /\?/.test(to) ? '&' : '?') + 'e=' + encodeURIComponent(body);
+    }
+  }
+  try {
+    answer.then(end, end);
+  } catch {
+    end();
+  }
+}
+
+export function forget(entry: Entry, code: string): void {
+  const { key, mark } = entry;
+  say(entry, code);
+  delete own[key];
+  delete disk[key];
+  if (FEATURE_ONCE && mark) write(key, mark);
+}
+
+function postpone(entry: Entry, ms: number): void {
+  entry.due = Date.now() + ms;
+  write(entry.key, entry);
+}
