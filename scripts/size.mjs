@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run size`: the snippet of every example against its budget.
+// `npm run size [--update]`: every runtime variant and the snippet of every example against its budget.
 import './require-node.mjs';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { generateExamples } from './generate-examples.mjs';
 import { inTemporaryFolder } from './in-temporary-folder.mjs';
 import { runTool } from './run-tool.mjs';
 import { toolCommand } from './tool-command.mjs';
+import { measureVariants } from './variant-sizes.mjs';
 import { readJson, root } from './workspace.mjs';
 
 /** @typedef {'raw' | 'gzip' | 'brotli'} Encoding */
@@ -20,14 +21,15 @@ const encodings = {
 };
 const columns = /** @type {Encoding[]} */ (Object.keys(encodings));
 
-/** @type {Record<string, Record<Encoding, number>>} */
-const budgets = readJson(join(root, 'scripts', 'size-budgets.json'));
+const budgetFile = join(root, 'scripts', 'size-budgets.json');
+/** @type {{ variants: Record<string, number>, snippets: Record<string, Record<Encoding, number>> }} */
+const { variants: variantBudgets, snippets: budgets } = readJson(budgetFile);
 const budgeted = Object.keys(budgets);
 
 await buildPackages();
-const sizes = await inTemporaryFolder(async (folder) => {
+const { sizes, variants, prices } = await inTemporaryFolder(async (folder) => {
   await generateExamples(folder);
-  return measureSnippets(folder);
+  return { sizes: await measureSnippets(folder), ...(await measureVariants(folder)) };
 });
 
 /** @type {string[]} */
@@ -35,6 +37,16 @@ const problems = [];
 const examples = [...sizes.keys()];
 problems.push(...examples.filter((key) => !budgets[key]).map((key) => `${key} has no budget`));
 problems.push(...budgeted.filter((key) => !sizes.has(key)).map((key) => `${key} has a budget, but no snippet`));
+
+console.log('variant                        brotli / limit');
+for (const { name, brotli } of variants) {
+  const limit = variantBudgets[name] ?? 0;
+  if (!(brotli <= limit)) problems.push(`variant ${name} is over its budget by ${brotli - limit} bytes`);
+  console.log(`${name.padEnd(30)} ${`${brotli} / ${limit}`.padStart(14)}`);
+}
+console.log("\nfeature     brotli, of the variant 'all'");
+for (const { feature, brotli } of prices) console.log(`${feature.padEnd(11)} ${String(brotli).padStart(6)}`);
+console.log('');
 
 const width = Math.max(...examples.map((key) => key.length), 'example'.length);
 console.log(['example'.padEnd(width), ...columns.map((column) => `${column} / limit`.padStart(16))].join(' '));
@@ -48,8 +60,16 @@ for (const [key, size] of sizes) {
   console.log([key.padEnd(width), ...cells].join(' '));
 }
 
-for (const problem of problems) console.error(problem);
-if (problems.length > 0) process.exitCode = 1;
+if (process.argv.includes('--update')) {
+  const written = {
+    variants: Object.fromEntries(variants.map(({ name, brotli }) => [name, brotli])),
+    snippets: Object.fromEntries(sizes),
+  };
+  writeFileSync(budgetFile, `${JSON.stringify(written, null, 2)}\n`);
+} else {
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
+}
 
 /**
  * @param {string} folder

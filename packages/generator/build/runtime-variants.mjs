@@ -29,18 +29,20 @@ export const featureBits = {
 /** @typedef {keyof typeof featureBits} Feature */
 
 /** @type {Record<string, Feature[]>} */
-const values = { '': [], '-text': ['variables'], '-value': ['variables', 'money', 'transaction'] };
+const values = { '': ['again'], '-text': ['again', 'variables'], '-value': ['variables', 'money', 'transaction'] };
 /** @type {Record<string, Feature[]>} */
-const triggers = { '': [], '-click': ['click', 'pages'] };
+const triggers = { '': [], '-click': ['click'] };
 /** @type {Record<string, Feature[]>} */
 const consents = { core: [], standard: ['consent'] };
 
 /** @type {Feature[]} */
 const core = ['variables', 'money', 'transaction', 'outbox', 'once'];
+/** @type {Feature[]} */
+const everyday = [...core, 'consent', 'guard', 'again', 'click', 'pages'];
 
 /**
- * The named variants; a plan takes the smallest that covers it. `docs/sizes.md` has the price of each
- * feature.
+ * The named variants; a plan takes the smallest that covers it. `npm run size` prints the price of
+ * each feature.
  *
  * @type {Record<string, Feature[]>}
  */
@@ -49,17 +51,19 @@ const variants = {
   core,
   standard: [...core, 'consent'],
   ...Object.fromEntries(
-    Object.entries(consents).flatMap(([consent, asked]) => [
-      ...Object.entries(values).flatMap(([value, read]) =>
+    Object.entries(consents).flatMap(([consent, asked]) =>
+      Object.entries(values).flatMap(([value, read]) =>
         Object.entries(triggers).map(([trigger, fires]) => [
           `${consent}-guard${value}${trigger}`,
-          /** @type {Feature[]} */ (['outbox', 'once', 'guard', ...asked, ...read, ...fires]),
+          /** @type {Feature[]} */ (['outbox', 'once', 'guard', 'pages', ...asked, ...read, ...fires]),
         ]),
       ),
-      [`${consent}-guard-pageview`, /** @type {Feature[]} */ (['outbox', 'guard', 'again', 'pages', ...asked])],
-    ]),
+    ),
   ),
-  'standard-guard-value-triggers': [...core, 'consent', 'guard', 'click', 'pages', 'triggers'],
+  'everyday-options': [...everyday, 'options'],
+  'everyday-triggers': [...everyday, 'triggers'],
+  'everyday-clickids': [...everyday, 'clickids'],
+  'everyday-log': [...everyday, 'log'],
   all: /** @type {Feature[]} */ (Object.keys(featureBits)),
 };
 
@@ -78,6 +82,21 @@ export async function buildVariants(runtimeRoot) {
     }),
   );
   return Object.fromEntries(built);
+}
+
+/**
+ * The runtime with every feature, and without each one of them.
+ *
+ * @param {URL} runtimeRoot
+ * @returns {Promise<Record<string, { before: string, after: string }>>} by the feature that is not there; `''` for none
+ */
+export async function buildWithoutEach(runtimeRoot) {
+  const source = await bundle(runtimeRoot, 'snippet');
+  const every = Object.values(featureBits).reduce((sum, bit) => sum + bit, 0);
+  const lacking = Object.entries({ '': 0, ...featureBits });
+  return Object.fromEntries(
+    await Promise.all(lacking.map(async ([feature, bit]) => [feature, await shrink(source, every - bit)])),
+  );
 }
 
 /**

@@ -61,7 +61,7 @@ export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[])
       }
       const { data } = event;
       if (FEATURE_CONSENT && purpose) {
-        const consent = consentFor(purpose, changed);
+        const consent = consentFor(purpose);
         if (consent < 0) return decide(decision, consent < -1 ? 'dropped_gpc' : 'dropped_consent');
         if (consent < 1 || (consent > 1 && (pixel.consent! > 3 || (!ending && Date.now() < started + wait)))) {
           decide(decision, 'held_consent');
@@ -125,10 +125,6 @@ function firedInTab(key: string): unknown {
   return 0;
 }
 
-export function changed(): void {
-  schedule(0);
-}
-
 /** Goes on with what waits: values that come late, consent, answers, and another try. */
 export function tick(event?: any): void {
   try {
@@ -139,7 +135,7 @@ export function tick(event?: any): void {
     });
     if (FEATURE_CONSENT) {
       [1, 2].forEach(function (purpose) {
-        if (consentFor(purpose, changed) < 0) wipe(purpose);
+        if (consentFor(purpose) < 0) wipe(purpose);
       });
     }
     const left = drain();

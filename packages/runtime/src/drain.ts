@@ -17,7 +17,7 @@ export function drain(): unknown {
         const entry = JSON.parse(disk[key]!);
         if ((entry.until || entry) < now) throw 0;
         // Its page is gone: one that lives would have sent it again.
-        if (entry.due < now - 1e4) own[key] = entry;
+        if (entry.due < now - 3e3) own[key] = entry;
       } catch {
         delete disk[key];
       }
@@ -27,7 +27,9 @@ export function drain(): unknown {
     .reverse()
     .forEach(function (key, index) {
       const entry: Entry = own[key];
-      if (entry.to) {
+      // Another page has sent it: there is a mark now, which begins with a digit, not with a brace.
+      if (disk[key]! < 'a') own[key] = 1;
+      else if (entry.to) {
         left = 1;
         if (index >= ((FEATURE_OPTIONS && entry.max) || 2e3)) forget(entry, 'dropped_full');
         else if (entry.due <= now) {

@@ -1,8 +1,9 @@
-import { changed, fire, tick } from './attempts.ts';
+import { fire, tick } from './attempts.ts';
 import { takeClickIds } from './click-ids.ts';
 import type { RuntimeConfig } from './config.ts';
-import { tellConsent } from './consent/consent.ts';
+import { told } from './consent/consent.ts';
 import { read } from './log.ts';
+import { schedule } from './timer.ts';
 import { onClick } from './triggers/click.ts';
 import { on } from './triggers/on.ts';
 import { onPush } from './triggers/push.ts';
@@ -46,8 +47,8 @@ function call(command: any, subject: any, values?: unknown): number | void {
       return taken;
     }
     if (FEATURE_CONSENT && command == 'consent') {
-      tellConsent(subject);
-      changed();
+      Object.assign(told, subject);
+      tick();
     }
     if (FEATURE_LOG && command == 'log') read(subject);
     if (FEATURE_STUB && command == 'flush') tick();
@@ -96,6 +97,7 @@ function start(): void {
 }
 
 if (FEATURE_OUTBOX) {
+  schedule(0);
   addEventListener('pagehide', tick);
   addEventListener('visibilitychange', tick);
   if ((document as any).prerendering) document.addEventListener('prerenderingchange', start);

@@ -15,7 +15,7 @@ export function dataRows(plan: Plan): DataRow[] {
   const rows: DataRow[] = [
     plan.identity === 'transaction'
       ? { field: 'id', value: `${plan.key}:<transaction id>`, from: 'key and transaction id' }
-      : { field: 'id', from: 'chance: a UUID' },
+      : { field: 'id', from: 'chance' },
     { field: 'time', from: "the browser's clock, UTC" },
     { field: 'source', value: `/pixels/${encodeURIComponent(plan.pixel)}`, from: saved },
     { field: 'type', value: `pixelwright.${plan.type}`, from: saved },
@@ -34,6 +34,12 @@ export function dataRows(plan: Plan): DataRow[] {
       from: plan.page === 'path' ? "origin and path of the page's address" : "origin of the page's address",
     },
   );
+  if (plan.runtime.features.includes('guard')) {
+    rows.push({ field: 'data.redacted', from: 'where personal data was taken out of a text' });
+  }
+  if (plan.clickIds) rows.push({ field: 'data.click', from: 'click ids of the landing page' });
+  if (plan.maxAge)
+    rows.push({ field: 'data.ordered_at', value: plan.maxAge.at.join('.'), from: 'variable of the page' });
   if (plan.test) rows.push({ field: 'data.test', value: 'true', from: 'the option test' });
   rows.push({ field: 'data.v', value: plan.hash, from: 'config hash' });
   return rows;

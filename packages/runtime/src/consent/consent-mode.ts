@@ -1,29 +1,34 @@
 import { own } from '../variables/own.ts';
-import { vote, type Vote } from './votes.ts';
+import { vote } from './vote.ts';
 
-declare const dataLayer: any;
+declare const window: Window & { dataLayer?: any };
 
 /**
- * Google Consent Mode, version 2: what gtag('consent', 'default' | 'update', ...) said so far. A
- * default of "denied" is no choice of the visitor's yet.
+ * Google Consent Mode, version 2: what gtag('consent', 'default' | 'update', { ad_storage, ... }) said
+ * so far. A default of "denied" is no choice of the visitor's yet.
  * https://developers.google.com/tag-platform/security/guides/consent
- *
- * @param type ad_storage, ad_user_data or analytics_storage
  */
-export function consentMode(type: string): Vote[] {
+export function readConsentMode(ads: boolean): void {
+  const types = ads ? /^ad_(st|us)/ : /^analy/;
+  const votes: Record<string, number> = {};
   // Google's own script, where it runs, knows which of several regions' defaults counts here.
-  let state = own(window, ['google_tag_data', 'ics', 'entries', type]);
-  if (!state || (state.update == null && state.default == null)) {
-    state = {};
-    try {
-      [].concat(dataLayer).forEach(function (push: any) {
-        const value = own(push, [0]) == 'consent' && own(push, [2, type]);
-        if (value) state[push[1]] = value == 'granted';
-      });
-    } catch {
-      // There is no data layer.
-    }
+  const entries = own(window, ['google_tag_data', 'ics', 'entries']);
+  if (entries) {
+    Object.keys(entries).forEach(function (type) {
+      const { update, default: initial } = entries[type];
+      if (types.test(type) && (update != null || initial != null))
+        votes[type] = update ? 1 : update != null ? -1 : +initial;
+    });
+  } else {
+    [].concat(window.dataLayer).forEach(function (push: any) {
+      if (own(push, [0]) == 'consent') {
+        Object.keys(push[2]).forEach(function (type) {
+          if (types.test(type)) votes[type] = push[2][type] == 'granted' ? 1 : push[1] == 'update' ? -1 : 0;
+        });
+      }
+    });
   }
-  if (state.update == null && state.default === false) return [0];
-  return vote(state.update == null ? state.default : state.update);
+  Object.keys(votes).forEach(function (type) {
+    vote(votes[type]!);
+  });
 }

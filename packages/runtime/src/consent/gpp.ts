@@ -1,4 +1,4 @@
-import { vote, type Vote } from './votes.ts';
+import { vote } from './vote.ts';
 
 declare const window: Window & { __gpp?: Function };
 
@@ -9,17 +9,16 @@ let ping: any;
  * their fields in common. They are about the sale and sharing of data for ads.
  * https://github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform
  */
-export function gpp(changed: () => void): Vote[] {
-  if (!ping && window.__gpp) {
-    ping = {};
-    window.__gpp('addEventListener', function (event: any) {
-      ping = (event && event.pingData) || ping;
-      changed();
-    });
+export function readGpp(): void {
+  if (window.__gpp) {
+    if (!ping) {
+      ping = {};
+      window.__gpp('addEventListener', function (event: any) {
+        ping = event.pingData || ping;
+      });
+    }
+    const sections = JSON.stringify(ping.parsedSections);
+    if (ping.signalStatus != 'ready') vote(0);
+    else if (/"us/.test(sections)) vote(/(Sale|Sharing|ising)OptOut":1|Gpc":(1|t)/.test(sections) ? -1 : 1);
   }
-  if (!ping) return [];
-  if (ping.signalStatus != 'ready') return [0];
-  const sections = JSON.stringify(ping.parsedSections);
-  if (!/"us/.test(sections)) return [];
-  return vote(!/"(Sale|Sharing|TargetedAdvertising)OptOut":1|"Gpc":(1|true)/.test(sections));
 }

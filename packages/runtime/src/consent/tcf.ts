@@ -1,5 +1,4 @@
-import { own } from '../variables/own.ts';
-import { vote, type Vote } from './votes.ts';
+import { vote } from './vote.ts';
 
 declare const window: Window & { __tcfapi?: Function };
 
@@ -10,18 +9,22 @@ let data: any;
  * advertising or content performs).
  * https://github.com/InteractiveAdvertisingBureau/GDPR-Transparency-and-Consent-Framework
  */
-export function tcf(ads: boolean, changed: () => void): Vote[] {
-  if (!data && window.__tcfapi) {
-    data = {};
-    window.__tcfapi('addEventListener', 2, function (told: unknown) {
-      data = told || data;
-      changed();
-    });
+export function readTcf(ads: boolean): void {
+  if (window.__tcfapi) {
+    if (!data) {
+      data = {};
+      window.__tcfapi('addEventListener', 2, function (told: unknown) {
+        data = told || data;
+      });
+    }
+    vote(
+      data.gdprApplies === false
+        ? 1
+        : /^(tcl|user)/.test(data.eventStatus)
+          ? data.purpose.consents[1] && data.purpose.consents[ads ? 7 : 8]
+            ? 1
+            : -1
+          : 0,
+    );
   }
-  if (!data) return [];
-  if (data.gdprApplies === false) return [1];
-  const consents = own(data, ['purpose', 'consents']) || {};
-  return /^(tcloaded|useractioncomplete)$/.test(data.eventStatus)
-    ? vote(!!(consents[1] && consents[ads ? 7 : 8]))
-    : [0];
 }
