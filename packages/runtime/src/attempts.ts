@@ -25,9 +25,8 @@ const watchers: (() => void)[] = [];
 
 /** Calls a function now, ten times a second, and when the page is left. */
 export function watch(look: () => void): void {
-  watchers.push(look);
-  look();
-  setInterval(lookAround, 100);
+  if (watchers.push(look) < 2) setInterval(lookAround, 100);
+  lookAround();
 }
 
 function lookAround(): void {
@@ -43,6 +42,13 @@ function lookAround(): void {
 /** Fires a pixel. Its values are read now; those that are late, within the next two seconds. */
 export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[]): void {
   if (FEATURE_PAGES && pixel.pages && !RegExp(pixel.pages).test(location.pathname)) return;
+  if (FEATURE_OUTBOX && (document as any).prerendering) {
+    // Nobody has come to this page yet.
+    document.addEventListener('prerenderingchange', function () {
+      fire(pixel, values, pushes);
+    });
+    return;
+  }
   const at = Date.now();
   const wait = FEATURE_OPTIONS && pixel.wait != null ? pixel.wait : 2e3;
   const purpose = FEATURE_CONSENT && (pixel.consent || 0) % 3;
@@ -68,10 +74,10 @@ export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[])
           return ending == 2 ? decide(decision, 'dropped_consent') : 1;
         }
       }
-      if (FEATURE_OPTIONS && pixel.hours && at - +new Date(data.ordered_at) > pixel.hours * 36e5) {
+      if (FEATURE_OPTIONS && pixel.hours && at - +new Date(+data.ordered_at || data.ordered_at) > pixel.hours * 36e5) {
         return decide(decision, 'dropped_age');
       }
-      if (FEATURE_CLICKIDS && pixel.clicks) data.click = clickIds();
+      if (FEATURE_CLICKIDS && pixel.clicks && (!purpose || consentFor(2) > 0)) data.click = clickIds();
       const mark = FEATURE_ONCE && data.transaction_id && pixel.once! < 3 && at + 7776e6;
       if (FEATURE_LOG) decision.id = event.id;
       const key = FEATURE_OUTBOX ? keyOf(event.id, FEATURE_CONSENT ? (purpose as number) : 0) : '';
@@ -130,8 +136,11 @@ export function tick(event?: any): void {
   try {
     if (FEATURE_TRIGGERS) lookAround();
     const ending = event && (event.type == 'pagehide' ? 2 : document.hidden ? 1 : 0);
-    attempts = attempts.filter(function (attempt) {
-      return attempt(ending);
+    // What fires meanwhile, as a getter of the page may, comes after.
+    const undecided = attempts;
+    attempts = [];
+    undecided.forEach(function (attempt) {
+      if (attempt(ending)) attempts.push(attempt);
     });
     if (FEATURE_CONSENT) {
       [1, 2].forEach(function (purpose) {

@@ -16,7 +16,7 @@ export function takeClickIds(): void {
     .forEach(function (pair) {
       const [name, value] = pair.split('=') as [string, string | undefined];
       try {
-        const id = decodeURIComponent(value!);
+        const id = decodeURIComponent(value || '');
         // What no network sends is not kept.
         if (names.test(name) && /^[\w.~-]{1,500}$/.test(id)) (landed = found)[name] = id;
       } catch {
@@ -32,6 +32,7 @@ export function takeClickIds(): void {
 export function clickIds(): Record<string, string> | undefined {
   try {
     if (landed) disk[key] = stringify({ until: Date.now() + 7776e6, ids: landed });
+    landed = undefined;
     return JSON.parse(disk[key]!).ids;
   } catch {
     return landed;

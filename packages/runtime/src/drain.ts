@@ -1,5 +1,5 @@
 import { disk, prefix } from './disk.ts';
-import { own, type Entry } from './outbox.ts';
+import { own, say, type Entry } from './outbox.ts';
 import { forget, send } from './send.ts';
 
 /**
@@ -15,10 +15,12 @@ export function drain(): unknown {
     if (!key.indexOf(prefix) && !own[key]) {
       try {
         const entry = JSON.parse(disk[key]!);
-        if ((entry.until || entry) < now) throw 0;
+        if ((entry.until || entry) < now) throw entry;
+        left = left || entry.to;
         // Its page is gone: one that lives would have sent it again.
         if (entry.due < now - 3e3) own[key] = entry;
-      } catch {
+      } catch (gone: any) {
+        if (FEATURE_LOG && gone.to) say(gone, 'expired');
         delete disk[key];
       }
     }

@@ -29,7 +29,8 @@ const decisions: Record<string, Decision> = {};
 export function keyOf(id: string, purpose: number | string): string {
   let hash = 0;
   id.replace(/[^]/g, function (letter) {
-    return (hash = (hash * 31 + letter.charCodeAt(0)) % 281474976710597) as any;
+    // The factor is above every code of ASCII, else "1O" and "20" would be one; the prime keeps it exact.
+    return (hash = (hash * 8191 + letter.charCodeAt(0)) % 1099511627689) as any;
   });
   return prefix + purpose + hash;
 }
@@ -62,7 +63,10 @@ export function say({ key, body }: Entry, code: string): void {
 export function wipe(purpose: number): void {
   [disk, own].forEach(function (store) {
     Object.keys(store).forEach(function (key) {
-      if (!key.indexOf(prefix + purpose)) delete store[key];
+      if (!key.indexOf(prefix + purpose)) {
+        if (FEATURE_LOG && store[key].to) say(store[key], 'dropped_consent');
+        delete store[key];
+      }
     });
   });
 }

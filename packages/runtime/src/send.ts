@@ -32,8 +32,10 @@ export function send(batch: Entry[]): void {
             say(entry, 'queued');
             postpone(
               entry,
-              (answer.headers && answer.headers.get('Retry-After') * 1e3) ||
+              Math.max(
+                (answer.headers && answer.headers.get('Retry-After') * 1e3) || 0,
                 Math.random() * 1e3 * entry.tries * entry.tries,
+              ),
             );
           }
         }
@@ -68,7 +70,7 @@ export function forget(entry: Entry, code: string): void {
   say(entry, code);
   delete own[key];
   delete disk[key];
-  if (FEATURE_ONCE && mark) write(key, mark);
+  if (mark) write(key, mark);
 }
 
 function postpone(entry: Entry, ms: number): void {

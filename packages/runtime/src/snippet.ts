@@ -97,9 +97,9 @@ function start(): void {
 }
 
 if (FEATURE_OUTBOX) {
+  // What earlier pages left.
   schedule(0);
   addEventListener('pagehide', tick);
   addEventListener('visibilitychange', tick);
-  if ((document as any).prerendering) document.addEventListener('prerenderingchange', start);
-  else start();
-} else start();
+}
+start();

@@ -70,12 +70,14 @@ function neededFeatures(plan: Decided): number {
 function triggerFeatures({ trigger, type }: Decided): number {
   if (trigger.on === 'load') return type === 'pageview' ? featureBits.again | featureBits.outbox : 0;
   if (trigger.on === 'click' || trigger.on === 'manual') return featureBits.click;
-  return featureBits.triggers | featureBits.outbox;
+  const again = trigger.on === 'route' && type === 'pageview' ? featureBits.again : 0;
+  return featureBits.triggers | featureBits.outbox | again;
 }
 
 function needsOptions(plan: Decided): boolean {
   return (
     plan.page === 'origin' ||
+    plan.wait !== 2000 ||
     plan.variableRoot !== undefined ||
     plan.global !== 'pixelwright' ||
     plan.destination.endpoint.includes('?') ||
@@ -145,7 +147,7 @@ function triggerConfig({ key, trigger, type, hashRoutes }: Decided): Partial<Run
     case 'visible':
       return { manual: 1, visible: selector };
     case 'route':
-      return { manual: 1, route: hashRoutes ? 2 : 1 };
+      return { manual: 1, route: hashRoutes ? 2 : 1, ...(type === 'pageview' && { again: 1 }) };
     case 'event': {
       const event = trigger.event!;
       return event.startsWith('dom:') ? { manual: 1, dom: event.slice(4) } : { manual: 1, push: event };

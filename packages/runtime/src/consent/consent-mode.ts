@@ -9,26 +9,25 @@ declare const window: Window & { dataLayer?: any };
  * https://developers.google.com/tag-platform/security/guides/consent
  */
 export function readConsentMode(ads: boolean): void {
-  const types = ads ? /^ad_(st|us)/ : /^analy/;
-  const votes: Record<string, number> = {};
   // Google's own script, where it runs, knows which of several regions' defaults counts here.
-  const entries = own(window, ['google_tag_data', 'ics', 'entries']);
-  if (entries) {
-    Object.keys(entries).forEach(function (type) {
-      const { update, default: initial } = entries[type];
-      if (types.test(type) && (update != null || initial != null))
-        votes[type] = update ? 1 : update != null ? -1 : +initial;
-    });
-  } else {
+  let states = own(window, ['google_tag_data', 'ics', 'entries']);
+  if (!states) {
+    states = {};
     [].concat(window.dataLayer).forEach(function (push: any) {
       if (own(push, [0]) == 'consent') {
         Object.keys(push[2]).forEach(function (type) {
-          if (types.test(type)) votes[type] = push[2][type] == 'granted' ? 1 : push[1] == 'update' ? -1 : 0;
+          const state = (states[type] = states[type] || {});
+          const granted = push[2][type] == 'granted';
+          // Of several defaults the strictest: which of the regions counts is not known.
+          state[push[1]] = granted && (push[1] == 'update' || state.default !== false);
         });
       }
     });
   }
-  Object.keys(votes).forEach(function (type) {
-    vote(votes[type]!);
+  Object.keys(states).forEach(function (type) {
+    const { update, default: initial } = states[type];
+    if ((ads ? /^ad_(st|us)/ : /^analy/).test(type) && (update != null || initial != null)) {
+      vote(update == null ? +initial : update ? 1 : -1);
+    }
   });
 }

@@ -16,7 +16,7 @@ export function consentFor(purpose: unknown): number {
   const ads = purpose == 2;
   openVote();
   const choice = told[ads ? 'ads' : 'analytics'];
-  if (choice != null) vote(choice ? 1 : -1);
+  if (choice != null) vote(choice === true ? 1 : -1);
   // https://w3c.github.io/gpc/
   if (ads && (navigator as any).globalPrivacyControl) vote(-2);
   [readConsentMode, readTcf, ads && readGpp].forEach(function (read) {

@@ -5,6 +5,6 @@
 export function happenedIn(event: Event, selector: string): boolean {
   return event.composedPath().some(function (node) {
     // Not `node.matches`: a form has its fields under their names.
-    return (node as Node).nodeType == 1 && Element.prototype.matches.call(node as Element, selector);
+    return node instanceof Element && Element.prototype.matches.call(node, selector);
   });
 }

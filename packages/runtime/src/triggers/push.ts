@@ -14,9 +14,12 @@ export function onPush(pixel: RuntimeConfig): void {
   watch(function () {
     const before = seen;
     if (typeof dataLayer == 'object') seen = [].slice.call(dataLayer);
+    const grown = before.every(function (push, index) {
+      return push === seen[index];
+    });
     seen.forEach(function (push, index) {
-      // By itself, not by its place: tag managers drop old pushes from the front.
-      if (before[index] !== push && before.indexOf(push) < 0 && own(push, ['event']) === pixel.push) {
+      // By themselves, not by their places, once a tag manager has dropped old ones from the front.
+      if (before[index] !== push && (grown || before.indexOf(push) < 0) && own(push, ['event']) === pixel.push) {
         fire(pixel, undefined, seen.slice(0, index + 1));
       }
     });

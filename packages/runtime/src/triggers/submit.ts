@@ -15,10 +15,12 @@ export function onSubmit(pixel: RuntimeConfig): void {
     }
   }
   listen(window);
-  // The event does not leave its shadow root, but the focus, which the visitor sets first, is seen outside.
-  on(window, 'focusin', function (event) {
-    event.composedPath().forEach(function (node) {
-      if ((node as Partial<ShadowRoot>).host && (node as Node).nodeType == 11) listen(node);
+  // The event does not leave its shadow root, but the click or key that makes it is seen outside, and first.
+  ['click', 'keydown'].forEach(function (name) {
+    on(window, name, function (event) {
+      event.composedPath().forEach(function (node) {
+        if (node instanceof ShadowRoot) listen(node);
+      });
     });
   });
 }
