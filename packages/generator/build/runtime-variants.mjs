@@ -23,7 +23,7 @@ export const featureBits = {
   log: 2048,
   options: 4096,
   again: 8192,
-  stub: 16384,
+  bare: 16384,
 };
 
 /** @typedef {keyof typeof featureBits} Feature */
@@ -47,7 +47,7 @@ const everyday = [...core, 'consent', 'guard', 'again', 'click', 'pages'];
  * @type {Record<string, Feature[]>}
  */
 const variants = {
-  bare: [],
+  bare: ['bare'],
   core,
   standard: [...core, 'consent'],
   ...Object.fromEntries(
@@ -60,7 +60,7 @@ const variants = {
       ),
     ),
   ),
-  'everyday-options': [...everyday, 'options'],
+  'everyday-options': [...everyday, 'options', 'bare'],
   'everyday-triggers': [...everyday, 'triggers'],
   'everyday-clickids': [...everyday, 'clickids'],
   'everyday-log': [...everyday, 'log'],
@@ -78,7 +78,10 @@ export async function buildVariants(runtimeRoot) {
   const built = await Promise.all(
     Object.entries(variants).map(async ([name, features]) => {
       const bits = features.reduce((sum, feature) => sum + featureBits[feature], 0);
-      return [name, { features: bits, ...(await shrink(/** @type {string} */ (bits ? snippet : bare), bits)) }];
+      return [
+        name,
+        { features: bits, ...(await shrink(/** @type {string} */ (name === 'bare' ? bare : snippet), bits)) },
+      ];
     }),
   );
   return Object.fromEntries(built);

@@ -1,7 +1,8 @@
 import { clickIds } from './click-ids.ts';
 import type { RuntimeConfig } from './config.ts';
 import { consentFor } from './consent/consent.ts';
-import { disk, prefix, stringify } from './disk.ts';
+import { disk, prefix } from './disk.ts';
+import { stringify } from './json.ts';
 import { decide, type Decision } from './log.ts';
 import { drain } from './drain.ts';
 import { keep, keyOf, own, wipe, type Entry } from './outbox.ts';
@@ -18,7 +19,7 @@ type Attempt = (ending?: number) => 1 | void;
 
 let attempts: Attempt[] = [];
 
-const started = FEATURE_CONSENT ? Date.now() : 0;
+let started: number;
 
 /** What looks for reasons to fire. */
 const watchers: (() => void)[] = [];
@@ -42,7 +43,7 @@ function lookAround(): void {
 /** Fires a pixel. Its values are read now; those that are late, within the next two seconds. */
 export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[]): void {
   if (FEATURE_PAGES && pixel.pages && !RegExp(pixel.pages).test(location.pathname)) return;
-  if (FEATURE_OUTBOX && (document as any).prerendering) {
+  if (FEATURE_OUTBOX && (document as any).prerendering === true) {
     // Nobody has come to this page yet.
     document.addEventListener('prerenderingchange', function () {
       fire(pixel, values, pushes);
@@ -93,6 +94,12 @@ export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[])
       }
       event.time = new Date(at).toISOString();
       const entry = { to: pixel.to, body: stringify(event) } as Entry;
+      if (FEATURE_VARIABLES && entry.body.length > 1e4) {
+        // More than half a request.
+        data.cut = ['properties'];
+        delete data.properties;
+        entry.body = stringify(event);
+      }
       if (FEATURE_OUTBOX) {
         entry.key = key;
         entry.until = at + 864e5 * ((FEATURE_OPTIONS && pixel.days) || 7);
@@ -134,6 +141,7 @@ function firedInTab(key: string): unknown {
 /** Goes on with what waits: values that come late, consent, answers, and another try. */
 export function tick(event?: any): void {
   try {
+    if (FEATURE_CONSENT) started = started || Date.now();
     if (FEATURE_TRIGGERS) lookAround();
     const ending = event && (event.type == 'pagehide' ? 2 : document.hidden ? 1 : 0);
     // What fires meanwhile, as a getter of the page may, comes after.

@@ -1,4 +1,5 @@
 import type { RuntimeConfig } from './config.ts';
+import { stringify } from './json.ts';
 
 /**
  * The program of a snippet whose values are all fixed and whose event is sent at most once: it keeps
@@ -8,7 +9,7 @@ declare const config: RuntimeConfig;
 declare const window: Window & { pixelwright: Function };
 
 const taken = 7;
-const before = window.pixelwright;
+let before: Function;
 const pixels: Record<string, RuntimeConfig> = {};
 
 function call(command: any, subject: any, values?: any): number | void {
@@ -20,30 +21,39 @@ function call(command: any, subject: any, values?: any): number | void {
   try {
     if (command == 'add' && !(subject.uses & ~FEATURES) && !pixels[subject.key]) {
       pixels[subject.key] = subject;
-      if (!subject.manual) command = 'fire';
+      command = 'fire';
     }
     const pixel = pixels[subject.key || subject]!;
-    if (pixel && command == 'fire') {
-      const event: any = pixel.event;
-      event.id = crypto.getRandomValues(new Uint32Array(4)).join('-');
-      event.time = new Date();
-      event.data.page = location.origin + location.pathname.slice(0, 500);
-      const body = JSON.stringify(event);
-      try {
-        fetch(pixel.to, { method: 'POST', body, keepalive: true, credentials: 'omit' }).catch(function () {
-          // The event is lost, as it was asked to be sent at most once.
-        });
-      } catch {
-        if (!navigator.sendBeacon(pixel.to, body)) new Image().src = pixel.to + '?e=' + encodeURIComponent(body);
-      }
-    }
+    if (pixel && command == 'fire') send(pixel);
     return pixel && taken;
   } catch {
     // Whatever the page did to the runtime, the page goes on.
   }
 }
 
+function send({ event, to }: RuntimeConfig): void {
+  const sent: any = event;
+  sent.id = crypto.getRandomValues(new Uint32Array(4)).join('-');
+  sent.time = new Date().toISOString();
+  sent.data.page = location.origin;
+  const body = stringify(sent);
+  let answer: any;
+  try {
+    answer = fetch(to, { method: 'POST', body, keepalive: true, credentials: 'omit' });
+  } catch {
+    try {
+      if (!navigator.sendBeacon(to, body)) throw 0;
+    } catch {
+      new Image().src = to + '?e=' + encodeURIComponent(body);
+    }
+  }
+  answer.catch(function () {
+    // The event is lost, as it was asked to be sent at most once.
+  });
+}
+
 try {
+  before = window.pixelwright;
   call('add', config);
   if (pixels[config.key]) window.pixelwright = call;
 } catch {

@@ -1,4 +1,5 @@
-import { disk, prefix, stringify } from './disk.ts';
+import { disk, prefix } from './disk.ts';
+import { stringify } from './json.ts';
 
 const names = /^(gclid|gbraid|wbraid|fbclid|msclkid|ttclid|li_fat_id|irclickid|_ef_transaction_id)$/;
 
@@ -33,7 +34,8 @@ export function clickIds(): Record<string, string> | undefined {
   try {
     if (landed) disk[key] = stringify({ until: Date.now() + 7776e6, ids: landed });
     landed = undefined;
-    return JSON.parse(disk[key]!).ids;
+    const kept = JSON.parse(disk[key]!);
+    return kept.until > Date.now() ? kept.ids : undefined;
   } catch {
     return landed;
   }

@@ -11,14 +11,17 @@ export function drain(): unknown {
   const batches: Record<string, Entry[]> = {};
   let size = 0;
   let left: unknown;
+  let count = 0;
+  let total = 0;
   Object.keys(disk).forEach(function (key) {
     if (!key.indexOf(prefix) && !own[key]) {
       try {
         const entry = JSON.parse(disk[key]!);
         if ((entry.until || entry) < now) throw entry;
-        left = left || entry.to;
+        left = left || (entry.to && entry.body.length);
         // Its page is gone: one that lives would have sent it again.
-        if (entry.due < now - 3e3) own[key] = entry;
+        // One that must not be sent again, or blindly, needs a runtime that knows how.
+        if (entry.due < now - 3e3 && (FEATURE_OPTIONS || !entry.ack)) own[key] = entry;
       } catch (gone: any) {
         if (FEATURE_LOG && gone.to) say(gone, 'expired');
         delete disk[key];
@@ -27,13 +30,14 @@ export function drain(): unknown {
   });
   Object.keys(own)
     .reverse()
-    .forEach(function (key, index) {
+    .forEach(function (key) {
       const entry: Entry = own[key];
       // Another page has sent it: there is a mark now, which begins with a digit, not with a brace.
       if (disk[key]! < 'a') own[key] = 1;
       else if (entry.to) {
         left = 1;
-        if (index >= ((FEATURE_OPTIONS && entry.max) || 2e3)) forget(entry, 'dropped_full');
+        if (count++ >= ((FEATURE_OPTIONS && entry.max) || 2e3) || (total += entry.body.length) > 1e6)
+          forget(entry, 'dropped_full');
         else if (entry.due <= now) {
           // Of one endpoint, and at most 20,000 characters: an event has at most half of it.
           key = entry.to + (((size += entry.body.length) / 1e4) | 0);

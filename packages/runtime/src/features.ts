@@ -16,7 +16,7 @@ declare global {
   const FEATURE_CLICKIDS: boolean;
   const FEATURE_LOG: boolean;
   const FEATURE_AGAIN: boolean;
-  const FEATURE_STUB: boolean;
+  const FEATURE_BARE: boolean;
   const FEATURE_OPTIONS: boolean;
   /** The sum of the bits below that this variant has. */
   const FEATURES: number;
@@ -52,8 +52,8 @@ export const featureBits = {
   options: 4096,
   /** Counts again when the browser brings the page back as it was left. */
   again: 8192,
-  /** Calls made before the runtime was there. */
-  stub: 16384,
+  /** Fixed values, sent at most once, of the page's address the origin alone. */
+  bare: 16384,
 } as const;
 
 export type Feature = keyof typeof featureBits;

@@ -1,4 +1,5 @@
-import { disk, prefix, stringify } from './disk.ts';
+import { disk, prefix } from './disk.ts';
+import { stringify } from './json.ts';
 import { decide, type Decision } from './log.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ConfigPath, RuntimeConfig } from './config.ts';
-import { stringify } from './disk.ts';
+import { stringify } from './json.ts';
 import { eventId, transactionIdOf } from './identity.ts';
 import { parseMoney } from './money.ts';
 import { redactPii } from './pii.ts';
@@ -26,6 +26,8 @@ export function readEvent(pixel: RuntimeConfig, values: unknown, pushes?: unknow
 
   function guarded(key: string, text: any): any {
     if (FEATURE_GUARD && typeof text == 'string' && (pixel.declared || []).indexOf(key) < 0) {
+      // Twice what is kept: no page has the time to look through a megabyte.
+      text = text.slice(0, 1e3);
       const rest = redactPii(text);
       if (rest != text) redacted.push(key);
       text = rest;

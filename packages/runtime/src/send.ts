@@ -14,15 +14,20 @@ export function send(batch: Entry[]): void {
   let body: any = batch.map(function (entry) {
     if (FEATURE_OUTBOX) {
       outlives |= !entry.tries++ as any;
-      say(entry, 'in_flight');
       postpone(entry, 1e4);
     }
     return entry.body;
   });
   body = body[1] ? '[' + body + ']' : body[0];
 
+  if (FEATURE_LOG) {
+    batch.forEach(function (entry) {
+      say(entry, 'in_flight');
+    });
+  }
+
   const end = function (answer?: any): void {
-    if (FEATURE_OUTBOX) {
+    try {
       batch.forEach(function (entry) {
         if (own[entry.key] == entry) {
           if (!answer || (answer.ok && !answer.redirected) || (FEATURE_OPTIONS && answer.type == 'opaque')) {
@@ -41,6 +46,8 @@ export function send(batch: Entry[]): void {
         }
       });
       schedule(0);
+    } catch {
+      // What the page gave for an answer is none: it is sent again.
     }
   };
 
@@ -49,7 +56,7 @@ export function send(batch: Entry[]): void {
     const request: any = { method: 'POST', body, keepalive: outlives, credentials: 'omit' };
     if (FEATURE_OPTIONS && ack == 2) request.mode = 'no-cors';
     // A collector that accepts and never answers would keep the connection for ever.
-    if (FEATURE_OUTBOX && AbortSignal.timeout) request.signal = AbortSignal.timeout(1e4);
+    if (FEATURE_OUTBOX && AbortSignal.timeout) request.signal = AbortSignal.timeout(9e3);
     answer = fetch(to, request);
   } catch {
     try {
@@ -59,7 +66,9 @@ export function send(batch: Entry[]): void {
     }
   }
   try {
-    answer.then(end, end);
+    answer.then(end, function (error: unknown) {
+      end(error || 1);
+    });
   } catch {
     end();
   }

@@ -3,7 +3,6 @@ import { takeClickIds } from './click-ids.ts';
 import type { RuntimeConfig } from './config.ts';
 import { told } from './consent/consent.ts';
 import { read } from './log.ts';
-import { schedule } from './timer.ts';
 import { onClick } from './triggers/click.ts';
 import { on } from './triggers/on.ts';
 import { onPush } from './triggers/push.ts';
@@ -18,9 +17,13 @@ import { onVisible } from './triggers/visible.ts';
  */
 declare const config: RuntimeConfig;
 
-type Call = (command?: unknown, subject?: any, values?: unknown) => unknown;
+interface Call {
+  (command?: unknown, subject?: any, values?: unknown): unknown;
+  /** Calls made before the runtime was there: the arguments of each. */
+  q?: unknown[];
+}
 
-declare const window: Window & { [global: string]: Call & { q?: unknown[] } };
+declare const window: Window & { [global: string]: Call };
 
 /** What a runtime of ours answers to a call that it took; no other function on a page does. */
 const taken = 7;
@@ -51,7 +54,7 @@ function call(command: any, subject: any, values?: unknown): number | void {
       tick();
     }
     if (FEATURE_LOG && command == 'log') read(subject);
-    if (FEATURE_STUB && command == 'flush') tick();
+    if (FEATURE_OUTBOX && command == 'flush') tick();
   } catch {
     // Whatever the page did to the runtime, the page goes on.
   }
@@ -79,27 +82,33 @@ function arm(pixel: RuntimeConfig): void {
   if (!pixel.manual) fire(pixel);
 }
 
+/** Lets the runtime before this one have the pixel; else becomes the page's own. */
 function start(): void {
+  const global = (FEATURE_OPTIONS && config.global) || 'pixelwright';
   try {
-    const global = (FEATURE_OPTIONS && config.global) || 'pixelwright';
     before = window[global]!;
-    call('add', config);
-    if (pixels[config.key]) window[global] = call;
-    if (FEATURE_LOG && /[?&]pixelwright_debug\b/.test(location.search)) read(console.log.bind(console, 'pixelwright'));
-    if (FEATURE_STUB && before) {
-      (before as any).q.forEach(function (args: any) {
-        call.apply(0, args);
-      });
-    }
+    if (before('add', config) == taken) return;
   } catch {
-    // The page guards the name of the function.
+    // There is none, or the page guards the name.
+  }
+  // What earlier pages left, and what has expired of it.
+  if (FEATURE_OUTBOX) tick();
+  addEventListener('pagehide', tick);
+  addEventListener('visibilitychange', tick);
+  call('add', config);
+  if (!pixels[config.key]) return;
+  window[global] = call;
+  if (FEATURE_LOG && /[?&]pixelwright_debug\b/.test(location.search)) read(console.log.bind(console, 'pixelwright'));
+  // Calls made before.
+  if (before && before.q) {
+    before.q.forEach(function (args: any) {
+      call.apply(0, args);
+    });
   }
 }
 
-if (FEATURE_OUTBOX) {
-  // What earlier pages left.
-  schedule(0);
-  addEventListener('pagehide', tick);
-  addEventListener('visibilitychange', tick);
+try {
+  start();
+} catch {
+  // The page broke what a browser has.
 }
-start();

@@ -42,9 +42,9 @@ type Decided = Omit<Plan, 'runtime'>;
 
 /** The sum of the `featureBits` that a plan needs. */
 function neededFeatures(plan: Decided): number {
+  if (isBare(plan)) return featureBits.bare;
   const { values, pages, page, dedupe } = plan;
-  let bits = triggerFeatures(plan);
-  let late = false;
+  let bits = triggerFeatures(plan) | featureBits.outbox;
   for (const { field, key, path, fixed } of values) {
     // Nothing to do on the page for what is fixed, unless it is missing.
     if (fixed != null) continue;
@@ -52,32 +52,49 @@ function neededFeatures(plan: Decided): number {
     if (field === 'revenue' || field === 'currency') bits |= featureBits.money;
     else if (field === 'transaction_id') bits |= featureBits.transaction;
     else if (path && !plan.declared.includes(key)) bits |= featureBits.guard;
-    if (field !== 'properties' && path) late = true;
   }
   if (page === 'path') bits |= featureBits.guard;
   if (plan.maxAge) bits |= featureBits.variables | featureBits.transaction;
   if (pages.length > 0) bits |= featureBits.pages;
-  // A pixel that is sent at most once, as it is, has nothing to keep.
-  if (plan.guarantee === 'at-least-once' || late || plan.clickIds || plan.consent !== 'off') bits |= featureBits.outbox;
-  if (dedupe !== 'none') bits |= featureBits.once | featureBits.outbox;
+  if (dedupe !== 'none') bits |= featureBits.once;
   if (plan.consent !== 'off') bits |= featureBits.consent;
   if (plan.clickIds) bits |= featureBits.clickids;
-  if (needsOptions(plan) || (plan.guarantee === 'at-most-once' && bits & featureBits.outbox))
-    bits |= featureBits.options | featureBits.outbox;
+  if (needsOptions(plan)) bits |= featureBits.options;
   return bits;
 }
 
+/** Whether nothing is to be read, asked or kept: the event goes as it is, once. */
+function isBare(plan: Decided): boolean {
+  const { values, trigger, pages, dedupe, consent, guarantee, clickIds, page } = plan;
+  return (
+    values.every(({ fixed }) => fixed != null && !isLong(fixed)) &&
+    trigger.on === 'load' &&
+    plan.type !== 'pageview' &&
+    pages.length === 0 &&
+    dedupe === 'none' &&
+    consent === 'off' &&
+    guarantee === 'at-most-once' &&
+    page === 'origin' &&
+    !clickIds &&
+    !plan.maxAge &&
+    plan.ack === 'response' &&
+    plan.global === 'pixelwright' &&
+    !plan.destination.endpoint.includes('?')
+  );
+}
+
 function triggerFeatures({ trigger, type }: Decided): number {
-  if (trigger.on === 'load') return type === 'pageview' ? featureBits.again | featureBits.outbox : 0;
+  if (trigger.on === 'load') return type === 'pageview' ? featureBits.again : 0;
   if (trigger.on === 'click' || trigger.on === 'manual') return featureBits.click;
   const again = trigger.on === 'route' && type === 'pageview' ? featureBits.again : 0;
-  return featureBits.triggers | featureBits.outbox | again;
+  return featureBits.triggers | again;
 }
 
 function needsOptions(plan: Decided): boolean {
   return (
     plan.page === 'origin' ||
     plan.wait !== 2000 ||
+    plan.guarantee === 'at-most-once' ||
     plan.variableRoot !== undefined ||
     plan.global !== 'pixelwright' ||
     plan.destination.endpoint.includes('?') ||
@@ -118,7 +135,7 @@ function runtimeConfig(plan: Decided, bits: number): RuntimeConfig {
   const cut = plan.values.filter(({ fixed }) => isLong(fixed)).map((value) => value.key);
   if (cut.length > 0) config.cut = cut;
   if (plan.declared.length > 0) config.declared = plan.declared;
-  if (plan.guarantee === 'at-most-once' && bits & featureBits.outbox) config.ack = 1;
+  if (plan.guarantee === 'at-most-once') config.ack = 1;
   else if (plan.ack === 'none') config.ack = 2;
   if (plan.outbox.days !== 7) config.days = plan.outbox.days;
   if (plan.outbox.max !== 2000) config.max = plan.outbox.max;

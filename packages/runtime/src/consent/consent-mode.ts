@@ -15,7 +15,7 @@ export function readConsentMode(ads: boolean): void {
     states = {};
     [].concat(window.dataLayer).forEach(function (push: any) {
       if (own(push, [0]) == 'consent') {
-        Object.keys(push[2]).forEach(function (type) {
+        Object.keys(push[2] || {}).forEach(function (type) {
           const state = (states[type] = states[type] || {});
           const granted = push[2][type] == 'granted';
           // Of several defaults the strictest: which of the regions counts is not known.

@@ -1,3 +1,4 @@
+import { stringify } from '../json.ts';
 import { vote } from './vote.ts';
 
 declare const window: Window & { __gpp?: Function };
@@ -17,7 +18,7 @@ export function readGpp(): void {
         ping = event.pingData || ping;
       });
     }
-    const sections = JSON.stringify(ping.parsedSections);
+    const sections = stringify(ping.parsedSections);
     if (ping.signalStatus != 'ready') vote(0);
     else if (/"us/.test(sections)) vote(/(Sale|Sharing|ising)OptOut":1|Gpc":(1|t)/.test(sections) ? -1 : 1);
   }

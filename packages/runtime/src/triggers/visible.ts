@@ -1,26 +1,37 @@
-import { fire } from '../attempts.ts';
+import { fire, watch } from '../attempts.ts';
 import type { RuntimeConfig } from '../config.ts';
 
-/** Fires once for each element that matches, when half of it is seen. */
+/** Fires once for each element that matches, when half of it, or half a screen of it, is seen. */
 export function onVisible(pixel: RuntimeConfig): void {
+  const known: Element[] = [];
+  let changed = true;
   const seen = new IntersectionObserver(
     function (entries) {
-      entries.forEach(function (entry) {
-        if (entry.isIntersecting) {
-          seen.unobserve(entry.target);
-          known.push(entry.target);
+      entries.forEach(function ({ target, intersectionRatio, intersectionRect, rootBounds }) {
+        if (intersectionRatio >= 0.5 || (rootBounds && intersectionRect.height * 2 >= rootBounds.height)) {
+          seen.unobserve(target);
           fire(pixel);
         }
       });
     },
-    { threshold: 0.5 },
+    { threshold: [0, 0.1, 0.2, 0.3, 0.4, 0.5] },
   );
-  const known: Element[] = [];
-  function look(): void {
-    [].forEach.call(document.querySelectorAll(pixel.visible!), function (element: Element) {
-      if (known.indexOf(element) < 0) seen.observe(element);
+  const grown = new MutationObserver(function () {
+    changed = true;
+  });
+
+  function look(root: Document | ShadowRoot): void {
+    grown.observe(root, { childList: true, subtree: true, attributes: true });
+    [].forEach.call(root.querySelectorAll('*'), function (element: Element) {
+      if (element.shadowRoot) look(element.shadowRoot);
+      if (known.indexOf(element) < 0 && element.matches(pixel.visible!)) {
+        known.push(element);
+        seen.observe(element);
+      }
     });
   }
-  new MutationObserver(look).observe(document, { childList: true, subtree: true });
-  look();
+  watch(function () {
+    if (changed) look(document);
+    changed = false;
+  });
 }
