@@ -29,11 +29,15 @@ export const featureBits = {
 /** @typedef {keyof typeof featureBits} Feature */
 
 /** @type {Record<string, Feature[]>} */
-const values = { '': ['again'], '-text': ['again', 'variables'], '-value': ['variables', 'money', 'transaction'] };
-/** @type {Record<string, Feature[]>} */
-const triggers = { '': [], '-click': ['click'] };
-/** @type {Record<string, Feature[]>} */
 const consents = { core: [], standard: ['consent'] };
+/** What a pixel takes from the page, and what fires it. @type {Record<string, Feature[]>} */
+const kinds = {
+  fixed: ['again'],
+  'fixed-click': ['again', 'click'],
+  text: ['again', 'click', 'variables'],
+  value: ['variables', 'money', 'transaction'],
+  'value-click': ['variables', 'money', 'transaction', 'click'],
+};
 
 /** @type {Feature[]} */
 const core = ['variables', 'money', 'transaction', 'outbox', 'once'];
@@ -52,12 +56,10 @@ const variants = {
   standard: [...core, 'consent'],
   ...Object.fromEntries(
     Object.entries(consents).flatMap(([consent, asked]) =>
-      Object.entries(values).flatMap(([value, read]) =>
-        Object.entries(triggers).map(([trigger, fires]) => [
-          `${consent}-guard${value}${trigger}`,
-          /** @type {Feature[]} */ (['outbox', 'once', 'guard', 'pages', ...asked, ...read, ...fires]),
-        ]),
-      ),
+      Object.entries(kinds).map(([kind, used]) => [
+        `${consent}-${kind}`,
+        /** @type {Feature[]} */ (['outbox', 'once', 'guard', 'pages', ...asked, ...used]),
+      ]),
     ),
   ),
   'everyday-options': [...everyday, 'options', 'bare'],

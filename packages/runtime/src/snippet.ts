@@ -93,8 +93,6 @@ function start(): void {
   }
   // What earlier pages left, and what has expired of it.
   if (FEATURE_OUTBOX) tick();
-  addEventListener('pagehide', tick);
-  addEventListener('visibilitychange', tick);
   call('add', config);
   if (!pixels[config.key]) return;
   window[global] = call;
@@ -104,6 +102,10 @@ function start(): void {
     before.q.forEach(function (args: any) {
       call.apply(0, args);
     });
+  }
+  if (FEATURE_OUTBOX) {
+    addEventListener('pagehide', tick);
+    addEventListener('visibilitychange', tick);
   }
 }
 

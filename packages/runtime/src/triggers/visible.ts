@@ -7,8 +7,9 @@ export function onVisible(pixel: RuntimeConfig): void {
   let changed = true;
   const seen = new IntersectionObserver(
     function (entries) {
-      entries.forEach(function ({ target, intersectionRatio, intersectionRect, rootBounds }) {
-        if (intersectionRatio >= 0.5 || (rootBounds && intersectionRect.height * 2 >= rootBounds.height)) {
+      entries.forEach(function ({ target, isIntersecting, intersectionRatio, intersectionRect, rootBounds }) {
+        const isTall = rootBounds && intersectionRect.height * 2 >= rootBounds.height;
+        if (isIntersecting && (intersectionRatio >= 0.5 || isTall)) {
           seen.unobserve(target);
           fire(pixel);
         }
