@@ -30,6 +30,14 @@ const table: Record<string, Row[]> = {
     ['١٢٣٫٤٥٦', 123.456, comma],
     [99.9, 99.9, comma],
   ],
+  'The currency is known': [
+    ['5 EUR', 5, {}, 'EUR'],
+    ['EUR 5', 5, {}, 'EUR'],
+    ['5 €', 5, {}, 'EUR'],
+    ['5 USD', refused, {}, 'EUR'],
+    ['5 MIO', refused, {}, 'EUR'],
+    ['5 PCS', refused, {}, 'EUR'],
+  ],
   'Negative amounts': [
     ['-5', -5, signed],
     ['−5,50 kr', -5.5, signed],

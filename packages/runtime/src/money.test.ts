@@ -19,7 +19,7 @@ describe('whatever it is given', () => {
   );
 
   test('it gives an amount in range or nothing', () => {
-    const currency = fc.constantFrom(undefined, 'EUR', 'JPY', '', '{');
+    const currency = fc.constantFrom(undefined, 'EUR', 'JPY', '', 'XXX');
     fc.assert(
       fc.property(value, rules, currency, (given, how, code) => {
         const amount = parseMoney(given, how, code);

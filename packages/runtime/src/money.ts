@@ -12,7 +12,7 @@ export type { MoneyRules } from './money-rules.ts';
  * Nearly all of it is regular expressions, as these are half the bytes of code that does the same.
  *
  * @param rules what the site says about its amounts
- * @param currency ISO 4217; needed where amounts count minor units
+ * @param currency ISO 4217, upper case: the only code that may stand in the text; needed for minor units
  * @returns the amount rounded to 6 decimals, less than 1e12, and not negative unless the rules allow
  *   it; undefined when it cannot be told
  */
@@ -38,8 +38,9 @@ export function parseMoney(value: unknown, rules?: MoneyRules, currency?: string
           // Beyond the BMP that is not so; half of such a digit remains, and is refused.
           return digit[1] || ((digit = digit.charCodeAt()) - 6 * (((digit % 2400) % 128 < 16) as any)) & 15;
         })
-        // A cent sign is no currency. `z\W` is Polish, in fewer bytes than the escape of its letter.
-        .replace(RegExp('z\\W|kr\\.?|(R|US)?(?!\xa2)\\p{Sc}|[A-Z]{3}', 'u'), '\n')
+        // Another code than the event's own is refused: it is another currency, or no currency (5 MIO).
+        // A cent sign is none either. `z\W` is Polish, in fewer bytes than the escape of its letter.
+        .replace(RegExp('z\\W|kr\\.?|(R|US)?(?!\xa2)\\p{Sc}|' + (currency || '[A-Z]{3}'), 'u'), '\n')
         .trim(),
     ).replace(
       // It begins and ends with a digit, as "INR.500" are five hundred and the dash of "5,-" no minus.
