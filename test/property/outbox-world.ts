@@ -4,7 +4,7 @@ import { createContext, Script, type Context } from 'node:vm';
 export type Mode = 'ok' | 'rejects' | 'unavailable' | 'busy' | 'redirects' | 'fails' | 'hangs';
 
 /** Milliseconds of silence after which an event may be sent again. */
-export const silence = 10_000;
+const silence = 10_000;
 
 interface Task {
   at: number;

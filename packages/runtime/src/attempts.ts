@@ -63,7 +63,8 @@ export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[])
         pushes = undefined;
         if (FEATURE_VARIABLES && FEATURE_OUTBOX && isLate() && !ending && Date.now() < at + wait) {
           decide(decision, 'waiting');
-          return (event = 0) || 1;
+          event = 0;
+          return 1;
         }
       }
       const { data } = event;
@@ -74,6 +75,7 @@ export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[])
           decide(decision, 'held_consent');
           return ending == 2 ? decide(decision, 'dropped_consent') : 1;
         }
+        if (FEATURE_LOG && consent > 1) decision.consent = 'none';
       }
       if (FEATURE_OPTIONS && pixel.hours && at - +new Date(+data.ordered_at || data.ordered_at) > pixel.hours * 36e5) {
         return decide(decision, 'dropped_age');

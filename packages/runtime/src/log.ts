@@ -6,6 +6,8 @@ export interface Decision {
   pixel?: string;
   /** The event's id, once it is known. */
   id?: string;
+  /** Set where nothing on the page spoke of consent. */
+  consent?: 'none';
   /** When the pixel fired, ms since 1970. */
   time: number;
 }
@@ -34,9 +36,9 @@ export function read(reader: Reader): void {
   });
 }
 
-function tell(reader: Reader, { code, pixel, id, time }: Decision): void {
+function tell(reader: Reader, { code, pixel, id, time, consent }: Decision): void {
   try {
-    reader({ code, pixel, id, time } as Decision);
+    reader({ code, pixel, id, time, consent } as Decision);
   } catch {
     // The reader's own fault is not the page's.
   }

@@ -96,6 +96,7 @@ function start(): void {
   call('add', config);
   if (!pixels[config.key]) return;
   window[global] = call;
+  // oxlint-disable-next-line no-console -- asked for by the visitor's address, for this page view
   if (FEATURE_LOG && /[?&]pixelwright_debug\b/.test(location.search)) read(console.log.bind(console, 'pixelwright'));
   // Calls made before.
   if (before && before.q) {
