@@ -13,13 +13,13 @@ export function redactPii(text: string): string {
     // have neither. One with country has no points: +52.520008+13.404954 is a place (ISO 6709). The last
     // group of an IBAN starts with a digit, so that a BIC or a currency behind it stays out.
     // Repetitions are bounded or cannot overlap: no text is tried in many ways.
-    /([2-6]\d\d\d([\s-]?\d{4,7}){2,3}|\(?0[1-9](\d{0,3}[\s/()-]+\d{3,5}[\s-]?\d{2,5}([\s.-]\d\d)?|([\s.-]\d\d){4})|[A-Z]{2}\d\d(\s?[A-Z\d]{4}){2,7}\s?\d\w*|\+[1-9]([\s/()-]*\d){7,14})(?![\w%@-])|[^"&-),/:-?[-\]{-}\s]+/g,
+    /([2-6]\d\d\d([\s-]?\d{4,6}){2,3}|\(?0[1-9](\d{0,3}[\s/()-]+\d{3,5}[\s-]?\d{2,5}([\s.-]\d\d)?|([\s.-]\d\d){4})|[A-Z]{2}\d\d(\s?[A-Z\d]{4}){2,7}\s?\d\w*|\+[1-9]([\s/()-]*\d){7,14})(?![\w%@-])|[^"&-),/:-?[-\]{-}\s]+/g,
     function (found, number) {
       let decoded;
       let mod97 = 0;
       let luhn = 0;
       let gtin = 0;
-      // Not `decodeURIComponent`, which throws at a lone "%".
+      // Not `decodeURIComponent`, which throws at a lone "%": https://tc39.es/ecma262/#sec-unescape-string
       const plain = unescape(unescape(found.replace(/[\s/()-]/g, '')));
       try {
         // Only bytes that are UTF-8: those of ids and hashes hold an "@" too, by chance.
@@ -27,6 +27,8 @@ export function redactPii(text: string): string {
       } catch {
         // No base64, or none of a text.
       }
+      // Luhn (ISO/IEC 7812-1), GS1 and mod 97 of what an IBAN is when its first four stand last (ISO 13616),
+      // in one walk, which is fewer bytes than three.
       plain.replace(/./g, function (digit: any, index): any {
         const odd = (plain.length - index) % 2;
         luhn -= (digit * (2 - odd)) % 9 || digit;
@@ -44,10 +46,11 @@ export function redactPii(text: string): string {
               (number > 'A'
                 ? mod97 == 1
                 : // Visa, Diners Club, American Express by their lengths; of 16 digits and more all but
-                  // dates, 2026010510300001.
+                  // dates, 2026010510300002.
                   !(luhn % 10) && /^(4|3[0689]|3[47]\d|(?!2[0189])\d{4,7})\d{12}$/.test(plain))
-          : // An icon@2x.png has no address. The payload of a JWT starts as JSON objects do, with `{"`.
-            /[^",]@(?!\dx\.)\S{1,99}\.\D.|\.eyJ/.test([decoded, plain] as unknown as string)
+          : // An icon@2x.png has no address. The payload of a JWT starts as JSON objects do, with `{"`:
+            // https://www.rfc-editor.org/rfc/rfc7519#section-7.1
+            /[^"]@(?!\dx\.)\S{1,99}\.\D[^.,]|\.eyJ/.test([plain, decoded] as unknown as string)
       )
         ? '[redacted]'
         : found;

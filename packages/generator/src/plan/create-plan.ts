@@ -86,7 +86,6 @@ export function createPlan(
   const page = options.page ?? 'path';
   const test = options.test ?? false;
   const { pages, variableRoot } = options;
-  const { delivery: _delivery, nonce, global: _global, ...sent } = options;
   const decided: Omit<Plan, 'runtime'> = {
     key,
     name: pixel.name,
@@ -115,13 +114,13 @@ export function createPlan(
     page,
     variableRoot,
     global,
-    nonce,
+    nonce: options.nonce,
     test,
     destination: { kind: 'collector', endpoint },
     // What differs between targets, or does not change what is sent, stays out.
     hash: configHash({
       config: inOrder(pixel.config),
-      options: { ...sent, endpoint, key, page, test },
+      options: optionsSent(options, { endpoint, key, page, test }),
     }),
   };
   return { plan: freezePlan(Object.assign(decided, { runtime: planRuntime(decided) })), diagnostics };
@@ -136,6 +135,36 @@ function inOrder({
   type,
 }: PixelConfig): Record<keyof PixelConfig, unknown> {
   return { conversion_type, currency, properties, revenue, type };
+}
+
+/** The options that change what is sent, in the order in which they are hashed. */
+function optionsSent(options: InstallOptions, { endpoint, key, page, test }: Partial<Plan> & { endpoint: string }) {
+  const { ack, clickIds, consent, declared, dedupe, guarantee, hashRoutes, maxAgeHours, money, orderedAt } = options;
+  const { outboxDays, outboxMax, pages, purpose, transactionId, trigger, variableRoot, wait } = options;
+  return {
+    ack,
+    clickIds,
+    consent,
+    declared,
+    dedupe,
+    endpoint,
+    guarantee,
+    hashRoutes,
+    key,
+    maxAgeHours,
+    money,
+    orderedAt,
+    outboxDays,
+    outboxMax,
+    page,
+    pages,
+    purpose,
+    test,
+    transactionId,
+    trigger,
+    variableRoot,
+    wait,
+  };
 }
 
 /** What a visitor does by arriving fires on load; what he does on a page, by a call or a click. */
