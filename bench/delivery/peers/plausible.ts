@@ -6,7 +6,7 @@ const script = bundle(`
   import { init } from '@plausible-analytics/tracker';
   init({ domain: 'shop.example', endpoint: window.plausibleEndpoint });`);
 
-/** https://plausible.io/docs/custom-event-goals, https://www.npmjs.com/package/@plausible-analytics/tracker */
+/** https://plausible.io/docs/custom-event-goals, and the README of the package */
 export const plausible: Tool = {
   name: 'Plausible',
   version: shipped('@plausible-analytics/tracker', 'package.json').version,

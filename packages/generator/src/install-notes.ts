@@ -22,7 +22,7 @@ export function installNotes(plan: Plan, code: Artifact, sha384: string): Artifa
     once: once(plan),
     consent: consent(plan),
     kept: plan.runtime.features.includes('outbox')
-      ? 'Until it is acknowledged it waits in the local storage of the browser, and a mark stays there where it fires once; no cookies.'
+      ? `${plan.guarantee === 'at-most-once' ? 'Until it is sent' : 'Until it is acknowledged'} it waits in the browser's storage, and a mark stays there where it fires once${plan.clickIds ? '; click ids stay for 90 days' : ''}; no cookies.`
       : 'Nothing is stored in the browser.',
     endpoint: markdownCode(plan.destination.endpoint, Infinity),
     origin,
@@ -115,7 +115,12 @@ function when({ values, trigger, wait }: Plan): string {
 const perWhat = { page: 'page load', session: 'tab' } as Record<string, string>;
 
 function once({ identity, dedupe, trigger, key, global }: Plan): string {
-  const again = trigger.on === 'load' ? 'each load of the page' : 'each time';
+  const again =
+    trigger.on === 'load'
+      ? 'each load of the page'
+      : trigger.on === 'visible'
+        ? 'the first time on a page'
+        : 'each time';
   if (dedupe === 'transaction' && identity === 'transaction') {
     return `Each transaction id counts once in a browser, for 90 days, also when the page is loaded again. The event's id is made from it, so the collector can tell it from every other copy. Without a transaction id on the page, ${again} counts.`;
   }
@@ -128,7 +133,8 @@ function once({ identity, dedupe, trigger, key, global }: Plan): string {
 function consent({ consent, purpose, global }: Plan): string {
   if (consent === 'off')
     return 'It reads no consent signal: paste it only where your visitors have agreed, or load it through your consent banner.';
-  const signals = `It obeys what the page says about ${purpose}: Google Consent Mode, IAB TCF and GPP, Global Privacy Control, and ${markdownCode(`${global}('consent', { ${purpose}: true })`)}.`;
+  const american = purpose === 'ads' ? ', IAB GPP, Global Privacy Control' : '';
+  const signals = `It obeys what the page says about ${purpose}: Google Consent Mode, IAB TCF${american}, and ${markdownCode(`${global}('consent', { ${purpose}: true })`)}.`;
   return consent === 'required'
     ? `${signals} Without a signal nothing is sent.`
     : `${signals} Where nothing on the page speaks of consent, it is sent.`;

@@ -40,7 +40,7 @@ function lookAround(): void {
   });
 }
 
-/** Fires a pixel. Its values are read now; those that are late, within the next two seconds. */
+/** Fires a pixel. Its values are read now; those that are late, for as long as it waits. A push has its values with it. */
 export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[]): void {
   if (FEATURE_PAGES && pixel.pages && !RegExp(pixel.pages).test(location.pathname)) return;
   if (FEATURE_OUTBOX && (document as any).prerendering === true) {
@@ -60,8 +60,7 @@ export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[])
     try {
       if (!FEATURE_OUTBOX || !event) {
         event = readEvent(pixel, values, pushes);
-        pushes = undefined;
-        if (FEATURE_VARIABLES && FEATURE_OUTBOX && isLate() && !ending && Date.now() < at + wait) {
+        if (FEATURE_VARIABLES && FEATURE_OUTBOX && isLate() && !pushes && !ending && Date.now() < at + wait) {
           decide(decision, 'waiting');
           event = 0;
           return 1;
@@ -71,16 +70,20 @@ export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[])
       if (FEATURE_CONSENT && purpose) {
         const consent = consentFor(purpose);
         if (consent < 0) return decide(decision, consent < -1 ? 'dropped_gpc' : 'dropped_consent');
-        if (consent < 1 || (consent > 1 && (pixel.consent! > 3 || (!ending && Date.now() < started + wait)))) {
+        if (consent < 1 || (consent > 1 && (pixel.consent! > 3 || (ending != 2 && Date.now() < started + wait)))) {
           decide(decision, 'held_consent');
           return ending == 2 ? decide(decision, 'dropped_consent') : 1;
         }
         if (FEATURE_LOG && consent > 1) decision.consent = 'none';
       }
-      if (FEATURE_OPTIONS && pixel.hours && at - +new Date(+data.ordered_at || data.ordered_at) > pixel.hours * 36e5) {
+      if (
+        FEATURE_OPTIONS &&
+        pixel.hours &&
+        at - +new Date(+data.ordered_at > 1e11 ? +data.ordered_at : data.ordered_at) > pixel.hours * 36e5
+      ) {
         return decide(decision, 'dropped_age');
       }
-      if (FEATURE_CLICKIDS && pixel.clicks && (!purpose || consentFor(2) > 0)) data.click = clickIds();
+      if (FEATURE_CLICKIDS && pixel.clicks && (purpose != 1 || consentFor(2) == 1)) data.click = clickIds();
       const mark = FEATURE_ONCE && data.transaction_id && pixel.once! < 3 && at + 7776e6;
       if (FEATURE_LOG) decision.id = event.id;
       const key = FEATURE_OUTBOX ? keyOf(event.id, FEATURE_CONSENT ? (purpose as number) : 0) : '';
@@ -96,7 +99,7 @@ export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[])
       }
       event.time = new Date(at).toISOString();
       const entry = { to: pixel.to, body: stringify(event) } as Entry;
-      if (FEATURE_VARIABLES && entry.body.length > 1e4) {
+      if (entry.body.length > 1e4) {
         // More than half a request.
         data.cut = ['properties'];
         delete data.properties;

@@ -9,7 +9,9 @@ declare const config: RuntimeConfig;
 declare const window: Window & { pixelwright: Function };
 
 const taken = 7;
-let before: Function;
+let before: any;
+/** Calls that are for a runtime to come. */
+const left: unknown[] = [];
 const pixels: Record<string, RuntimeConfig> = {};
 
 function call(command: any, subject: any, values?: any): number | void {
@@ -25,13 +27,20 @@ function call(command: any, subject: any, values?: any): number | void {
     }
     const pixel = pixels[subject.key || subject]!;
     if (pixel && command == 'fire') send(pixel);
-    return pixel && taken;
+    if (pixel) return taken;
+    left.push(arguments);
   } catch {
     // Whatever the page did to the runtime, the page goes on.
   }
 }
 
 function send({ event, to }: RuntimeConfig): void {
+  if ((document as any).prerendering === true) {
+    document.addEventListener('prerenderingchange', function () {
+      send({ event, to } as RuntimeConfig);
+    });
+    return;
+  }
   const sent: any = event;
   sent.id = crypto.getRandomValues(new Uint32Array(4)).join('-');
   sent.time = new Date().toISOString();
@@ -47,15 +56,23 @@ function send({ event, to }: RuntimeConfig): void {
       new Image().src = to + '?e=' + encodeURIComponent(body);
     }
   }
-  answer.catch(function () {
-    // The event is lost, as it was asked to be sent at most once.
-  });
+  if (answer && answer.catch) {
+    answer.catch(function () {
+      // The event is lost, as it was asked to be sent at most once.
+    });
+  }
 }
 
 try {
   before = window.pixelwright;
+  const queued = before && (before.q || before.l);
+  if (before && before.q) before = 0;
   call('add', config);
-  if (pixels[config.key]) window.pixelwright = call;
+  if (pixels[config.key]) {
+    window.pixelwright = call;
+    (call as any).l = left;
+    for (let at = 0; queued && at < queued.length;) call.apply(0, queued[at++]);
+  }
 } catch {
   // The page guards the name of the function.
 }

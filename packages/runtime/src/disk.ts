@@ -4,7 +4,9 @@ export const prefix = '_pw1:';
 /** The browser's local storage; memory where it is blocked (a sandboxed frame, the visitor's choice). */
 export let disk: Record<string, string> = {};
 try {
-  disk = (localStorage as any) || disk;
+  // What throws when it is used is no better than none.
+  Object.keys(localStorage);
+  disk = localStorage as any;
 } catch {
   // Blocked.
 }

@@ -1,3 +1,4 @@
+import { consentFor } from './consent/consent.ts';
 import { disk, prefix } from './disk.ts';
 import { own, say, type Entry } from './outbox.ts';
 import { forget, send } from './send.ts';
@@ -21,7 +22,9 @@ export function drain(): unknown {
         left = left || (entry.to && entry.body.length);
         // Its page is gone: one that lives would have sent it again.
         // One that must not be sent again, or blindly, needs a runtime that knows how.
-        if (entry.due < now - 3e3 && (FEATURE_OPTIONS || !entry.ack)) own[key] = entry;
+        if (entry.due < now - 3e3 && (FEATURE_OPTIONS || !entry.ack) && isAllowed(+key.charAt(prefix.length))) {
+          own[key] = entry;
+        }
       } catch (gone: any) {
         if (FEATURE_LOG && gone.to) say(gone, 'expired');
         delete disk[key];
@@ -29,6 +32,9 @@ export function drain(): unknown {
     }
   });
   Object.keys(own)
+    .sort(function (a, b) {
+      return (own[a].until || 0) - (own[b].until || 0);
+    })
     .reverse()
     .forEach(function (key) {
       const entry: Entry = own[key];
@@ -40,7 +46,7 @@ export function drain(): unknown {
           forget(entry, 'dropped_full');
         else if (entry.due <= now) {
           // Of one endpoint, and at most 20,000 characters: an event has at most half of it.
-          key = entry.to + (((size += entry.body.length) / 1e4) | 0);
+          key = (((size += entry.body.length) / 1e4) | 0) + entry.to;
           if (FEATURE_OPTIONS) key += entry.ack;
           (batches[key] = batches[key] || []).unshift(entry);
         }
@@ -50,4 +56,9 @@ export function drain(): unknown {
     send(batches[key]!);
   });
   return left;
+}
+
+/** Whether what an earlier page left may be sent: 0 never asked for consent. */
+function isAllowed(purpose: number): boolean {
+  return FEATURE_CONSENT && purpose ? consentFor(purpose) > 0 : !purpose;
 }

@@ -1,7 +1,7 @@
 /** A CloudEvents 1.0 event in JSON: the only thing that the runtime sends. */
 export interface PixelEvent {
   specversion: '1.0';
-  /** `<key>:<transaction id>` for a conversion with one, else a random UUID. */
+  /** `<key>:<transaction id>` for a conversion with one, else 128 random bits in decimal. */
   id: string;
   source: string;
   type: string;

@@ -24,8 +24,8 @@ export function readEvent(pixel: RuntimeConfig, values: unknown, pushes?: unknow
   const redacted: string[] = [];
   late = 0;
 
-  function guarded(key: string, text: any): any {
-    if (FEATURE_GUARD && typeof text == 'string' && (pixel.declared || []).indexOf(key) < 0) {
+  function guarded(key: string, text: any, always?: boolean): any {
+    if (FEATURE_GUARD && typeof text == 'string' && (always || (pixel.declared || []).indexOf(key) < 0)) {
       // Twice what is kept: no page has the time to look through a megabyte.
       text = text.slice(0, 1e3);
       const rest = redactPii(text);
@@ -69,7 +69,7 @@ export function readEvent(pixel: RuntimeConfig, values: unknown, pushes?: unknow
               FEATURE_MONEY && key == 'revenue'
                 ? parseMoney(value, FEATURE_OPTIONS ? pixel.money : undefined, filled.currency)
                 : FEATURE_MONEY && key == 'currency'
-                  ? /^\s*[a-z]{3}\s*$/i.test(value)
+                  ? isScalar(value) && /^\s*[a-z]{3}\s*$/i.test(value)
                     ? value.trim().toUpperCase()
                     : null
                   : transactionIdOf(value);
@@ -94,7 +94,7 @@ export function readEvent(pixel: RuntimeConfig, values: unknown, pushes?: unknow
     if (!data.currency) delete data.revenue;
     if (data.revenue == null) delete data.currency;
   }
-  data.page = location.origin + (FEATURE_OPTIONS && pixel.origin ? '' : guarded('page', location.pathname));
+  data.page = location.origin + (FEATURE_OPTIONS && pixel.origin ? '' : guarded('page', location.pathname, true));
   if (FEATURE_VARIABLES) data.missing = missing[0] && missing;
   data.cut = cut[0] && cut;
   if (FEATURE_GUARD) data.redacted = redacted[0] && redacted;

@@ -19,8 +19,10 @@ declare const config: RuntimeConfig;
 
 interface Call {
   (command?: unknown, subject?: any, values?: unknown): unknown;
-  /** Calls made before the runtime was there: the arguments of each. */
+  /** Calls made before there was a runtime: the arguments of each, in the page's own stub. */
   q?: unknown[];
+  /** Calls that a runtime could not take: they are for one to come. */
+  l?: unknown[];
 }
 
 declare const window: Window & { [global: string]: Call };
@@ -28,12 +30,13 @@ declare const window: Window & { [global: string]: Call };
 /** What a runtime of ours answers to a call that it took; no other function on a page does. */
 const taken = 7;
 
-let before: Call;
+let before: Call | undefined;
+let left: any[] = [];
 const pixels: Record<string, RuntimeConfig> = {};
 
 function call(command: any, subject: any, values?: unknown): number | void {
   try {
-    if (before(command, subject, values) == taken) return taken;
+    if (before!(command, subject, values) == taken) return taken;
   } catch {
     // There is none before us, or it is none of ours.
   }
@@ -42,6 +45,7 @@ function call(command: any, subject: any, values?: unknown): number | void {
       if (!pixels[subject.key]) {
         pixels[subject.key] = subject;
         arm(subject);
+        replay(left);
       }
       return taken;
     }
@@ -49,15 +53,21 @@ function call(command: any, subject: any, values?: unknown): number | void {
       fire(pixels[subject]!, values);
       return taken;
     }
-    if (FEATURE_CONSENT && command == 'consent') {
-      Object.assign(told, subject);
-      tick();
-    }
     if (FEATURE_LOG && command == 'log') read(subject);
-    if (FEATURE_OUTBOX && command == 'flush') tick();
+    else if (left.length < 99) left.push(arguments);
+    if (FEATURE_CONSENT && command == 'consent') Object.assign(told, subject);
+    if (FEATURE_OUTBOX && /^(c|fl)/.test(command)) tick();
   } catch {
     // Whatever the page did to the runtime, the page goes on.
   }
+}
+
+/** Makes calls again that came too early. */
+function replay(calls: any): void {
+  (call as Call).l = left = [];
+  calls.forEach(function (args: any) {
+    call.apply(0, args);
+  });
 }
 
 function arm(pixel: RuntimeConfig): void {
@@ -85,29 +95,35 @@ function arm(pixel: RuntimeConfig): void {
 /** Lets the runtime before this one have the pixel; else becomes the page's own. */
 function start(): void {
   const global = (FEATURE_OPTIONS && config.global) || 'pixelwright';
+  let queued: unknown[] | undefined;
   try {
-    before = window[global]!;
-    if (before('add', config) == taken) return;
+    before = window[global];
+    if (before!('add', config) == taken) return;
+    queued = before!.q || before!.l;
+    if (before!.q) before = undefined;
   } catch {
     // There is none, or the page guards the name.
   }
   // What earlier pages left, and what has expired of it.
   if (FEATURE_OUTBOX) tick();
+  try {
+    if (queued) replay(queued);
+  } catch {
+    // It is no queue.
+  }
   call('add', config);
   if (!pixels[config.key]) return;
+  try {
+    if (FEATURE_OUTBOX) {
+      addEventListener('pagehide', tick);
+      addEventListener('visibilitychange', tick);
+    }
+  } catch {
+    // The timer is left.
+  }
   window[global] = call;
   // oxlint-disable-next-line no-console -- asked for by the visitor's address, for this page view
   if (FEATURE_LOG && /[?&]pixelwright_debug\b/.test(location.search)) read(console.log.bind(console, 'pixelwright'));
-  // Calls made before.
-  if (before && before.q) {
-    before.q.forEach(function (args: any) {
-      call.apply(0, args);
-    });
-  }
-  if (FEATURE_OUTBOX) {
-    addEventListener('pagehide', tick);
-    addEventListener('visibilitychange', tick);
-  }
 }
 
 try {

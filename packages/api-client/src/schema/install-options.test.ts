@@ -42,7 +42,7 @@ describe('read', () => {
       { orderedAt: { source: 'variable', value: 'order.at' }, maxAgeHours: 24 },
       { orderedAt: { variable: 'order.at' }, maxAgeHours: 24 },
     ],
-    [{ declared: ['note'], hashRoutes: true }],
+    [{ declared: ['note'], hashRoutes: true, log: true }],
     [{ variableRoot: 'shop' }],
     [{ page: 'path' }],
     [{ page: 'origin' }],

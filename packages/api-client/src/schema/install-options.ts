@@ -60,6 +60,8 @@ export interface InstallOptions {
   declared?: string[] | undefined;
   /** Whether the trigger `route` counts changes of the hash too. */
   hashRoutes?: boolean | undefined;
+  /** Whether the snippet keeps the decision log. */
+  log?: boolean | undefined;
   /** The object or data layer array that variables are read from, instead of `window` and `dataLayer`. */
   variableRoot?: string | undefined;
   /** How much of the page's address travels: origin and path, or the origin alone. */
@@ -110,6 +112,7 @@ const installOptions = z.strictObject({
   maxAgeHours: z.optional(z.int().check(z.minimum(1), z.maximum(8760))),
   declared: z.optional(z.array(z.string().check(z.minLength(1))).check(z.minLength(1), z.maxLength(100))),
   hashRoutes: z.optional(z.boolean()),
+  log: z.optional(z.boolean()),
   variableRoot: z.optional(z.string().check(z.minLength(1))),
   page: z.optional(z.enum(['path', 'origin'])),
   global: z.optional(checked(checkGlobal)),

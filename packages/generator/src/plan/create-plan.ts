@@ -111,6 +111,7 @@ export function createPlan(
     maxAge,
     declared: [...(options.declared ?? [])],
     hashRoutes: options.hashRoutes ?? false,
+    log: options.log ?? false,
     page,
     variableRoot,
     global,

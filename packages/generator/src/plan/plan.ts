@@ -51,6 +51,8 @@ export interface Plan {
   /** Keys of properties whose text may hold personal data. */
   declared: string[];
   hashRoutes: boolean;
+  /** Whether the snippet keeps the decision log. */
+  log: boolean;
   page: 'path' | 'origin';
   variableRoot?: string | undefined;
   global: string;

@@ -59,6 +59,7 @@ function neededFeatures(plan: Decided): number {
   if (dedupe !== 'none') bits |= featureBits.once;
   if (plan.consent !== 'off') bits |= featureBits.consent;
   if (plan.clickIds) bits |= featureBits.clickids;
+  if (plan.log) bits |= featureBits.log;
   if (needsOptions(plan)) bits |= featureBits.options;
   return bits;
 }
@@ -76,6 +77,7 @@ function isBare(plan: Decided): boolean {
     guarantee === 'at-most-once' &&
     page === 'origin' &&
     !clickIds &&
+    !plan.log &&
     !plan.maxAge &&
     plan.ack === 'response' &&
     plan.global === 'pixelwright' &&
@@ -93,20 +95,24 @@ function triggerFeatures({ trigger, type }: Decided): number {
 function needsOptions(plan: Decided): boolean {
   return (
     plan.page === 'origin' ||
-    plan.wait !== 2000 ||
+    (plan.wait !== 2000 && (plan.consent !== 'off' || waits(plan))) ||
     plan.guarantee === 'at-most-once' ||
-    plan.variableRoot !== undefined ||
+    (plan.variableRoot !== undefined && (plan.values.some(({ path }) => path) || plan.trigger.on === 'event')) ||
     plan.global !== 'pixelwright' ||
     plan.destination.endpoint.includes('?') ||
     plan.dedupe === 'session' ||
     plan.ack === 'none' ||
     plan.maxAge !== undefined ||
-    Object.keys(plan.money).length > 0 ||
+    (Object.keys(plan.money).length > 0 && plan.values.some(({ field, path }) => field === 'revenue' && path)) ||
     plan.outbox.days !== 7 ||
     plan.outbox.max !== 2000 ||
     plan.values.some(({ fixed }) => isLong(fixed))
   );
 }
+
+/** Whether there are values that the runtime waits for. */
+const waits = ({ values, maxAge }: Decided) =>
+  Boolean(maxAge) || values.some(({ field, path }) => field !== 'properties' && path);
 
 const isLong = (fixed: unknown): fixed is string => typeof fixed === 'string' && fixed.length > 500;
 

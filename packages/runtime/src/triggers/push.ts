@@ -13,7 +13,8 @@ export function onPush(pixel: RuntimeConfig): void {
   let seen: unknown[] = [];
   watch(function () {
     const before = seen;
-    if (typeof dataLayer == 'object') seen = [].slice.call(dataLayer);
+    const layer = FEATURE_OPTIONS && pixel.root ? own(window, pixel.root) : dataLayer;
+    if (typeof layer == 'object') seen = [].slice.call(layer);
     const grown = before.every(function (push, index) {
       return push === seen[index];
     });

@@ -6,11 +6,16 @@ import { on } from './on.ts';
 /** Fires when the visitor submits a form that matches; not on `form.submit()`, which makes no event. */
 export function onSubmit(pixel: RuntimeConfig): void {
   const roots: unknown[] = [];
+  let last: unknown;
   function listen(root: EventTarget): void {
     if (roots.indexOf(root) < 0) {
       roots.push(root);
       on(root, 'submit', function (event) {
-        if (happenedIn(event, pixel.submit!)) fire(pixel);
+        // A form in a slot is heard in its shadow root too.
+        if (last != event && happenedIn(event, pixel.submit!)) {
+          last = event;
+          fire(pixel);
+        }
       });
     }
   }

@@ -25,7 +25,8 @@ export function onVisible(pixel: RuntimeConfig): void {
     grown.observe(root, { childList: true, subtree: true, attributes: true });
     [].forEach.call(root.querySelectorAll('*'), function (element: Element) {
       if (element.shadowRoot) look(element.shadowRoot);
-      if (known.indexOf(element) < 0 && element.matches(pixel.visible!)) {
+      // Not `element.matches`: a form has its fields under their names.
+      if (Element.prototype.matches.call(element, pixel.visible!) && known.indexOf(element) < 0) {
         known.push(element);
         seen.observe(element);
       }
