@@ -139,33 +139,39 @@ function inOrder({
 }
 
 /** The options that change what is sent, in the order in which they are hashed. */
-function optionsSent(options: InstallOptions, { endpoint, key, page, test }: Partial<Plan> & { endpoint: string }) {
-  const { ack, clickIds, consent, declared, dedupe, guarantee, hashRoutes, maxAgeHours, money, orderedAt } = options;
-  const { outboxDays, outboxMax, pages, purpose, transactionId, trigger, variableRoot, wait } = options;
-  return {
-    ack,
-    clickIds,
-    consent,
-    declared,
-    dedupe,
-    endpoint,
-    guarantee,
-    hashRoutes,
-    key,
-    maxAgeHours,
-    money,
-    orderedAt,
-    outboxDays,
-    outboxMax,
-    page,
-    pages,
-    purpose,
-    test,
-    transactionId,
-    trigger,
-    variableRoot,
-    wait,
-  };
+const sentOptions = [
+  'ack',
+  'clickIds',
+  'consent',
+  'declared',
+  'dedupe',
+  'endpoint',
+  'guarantee',
+  'hashRoutes',
+  'key',
+  'maxAgeHours',
+  'money',
+  'orderedAt',
+  'outboxDays',
+  'outboxMax',
+  'page',
+  'pages',
+  'purpose',
+  'test',
+  'transactionId',
+  'trigger',
+  'variableRoot',
+  'wait',
+] as const;
+
+/** @param effective goes before what was given */
+function optionsSent(given: InstallOptions, effective: InstallOptions): Record<string, unknown> {
+  const sent: Record<string, unknown> = {};
+  for (const name of sentOptions) {
+    const value = effective[name] ?? given[name];
+    if (value !== undefined) sent[name] = value;
+  }
+  return sent;
 }
 
 /** What a visitor does by arriving fires on load; what he does on a page, by a call or a click. */

@@ -68,20 +68,20 @@ function neededFeatures(plan: Decided): number {
 function isBare(plan: Decided): boolean {
   const { values, trigger, pages, dedupe, consent, guarantee, clickIds, page } = plan;
   return (
-    values.every(({ fixed }) => fixed != null && !isLong(fixed)) &&
+    guarantee === 'at-most-once' &&
     trigger.on === 'load' &&
     plan.type !== 'pageview' &&
     pages.length === 0 &&
     dedupe === 'none' &&
     consent === 'off' &&
-    guarantee === 'at-most-once' &&
     page === 'origin' &&
     !clickIds &&
     !plan.log &&
     !plan.maxAge &&
     plan.ack === 'response' &&
     plan.global === 'pixelwright' &&
-    !plan.destination.endpoint.includes('?')
+    !plan.destination.endpoint.includes('?') &&
+    values.every(({ fixed }) => fixed != null && !isLong(fixed))
   );
 }
 
@@ -138,8 +138,10 @@ function runtimeConfig(plan: Decided, bits: number): RuntimeConfig {
   if (Object.keys(plan.money).length > 0) config.money = plan.money as NonNullable<RuntimeConfig['money']>;
   if (plan.clickIds) config.clicks = 1;
   if (plan.maxAge) config.hours = plan.maxAge.hours;
-  const cut = plan.values.filter(({ fixed }) => isLong(fixed)).map((value) => value.key);
-  if (cut.length > 0) config.cut = cut;
+  if (bits & featureBits.options) {
+    const cut = plan.values.filter(({ fixed }) => isLong(fixed)).map((value) => value.key);
+    if (cut.length > 0) config.cut = cut;
+  }
   if (plan.declared.length > 0) config.declared = plan.declared;
   if (plan.guarantee === 'at-most-once') config.ack = 1;
   else if (plan.ack === 'none') config.ack = 2;
