@@ -5,7 +5,7 @@ import { disk, prefix } from './disk.ts';
 import { stringify } from './json.ts';
 import { decide, type Decision } from './log.ts';
 import { drain } from './drain.ts';
-import { keep, keyOf, own, wipe, type Entry } from './outbox.ts';
+import { keep, keyOf, held, wipe, type Entry } from './outbox.ts';
 import { isLate, readEvent } from './read-event.ts';
 import { send } from './send.ts';
 import { onTimer, schedule } from './timer.ts';
@@ -90,7 +90,7 @@ export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[])
       if (FEATURE_ONCE) {
         if (
           mark
-            ? own[key] || disk[key]
+            ? held[key] || disk[key]
             : pixel.once! % 2 && (pixel.fired || (FEATURE_OPTIONS && pixel.once == 5 && firedInTab(pixel.key)))
         ) {
           return decide(decision, 'dropped_duplicate');

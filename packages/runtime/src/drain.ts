@@ -1,6 +1,6 @@
 import { consentFor } from './consent/consent.ts';
 import { disk, prefix } from './disk.ts';
-import { own, say, type Entry } from './outbox.ts';
+import { held, say, type Entry } from './outbox.ts';
 import { forget, send } from './send.ts';
 
 /**
@@ -15,15 +15,14 @@ export function drain(): unknown {
   let count = 0;
   let total = 0;
   Object.keys(disk).forEach(function (key) {
-    if (!key.indexOf(prefix) && !own[key]) {
+    if (!key.indexOf(prefix) && !held[key]) {
       try {
         const entry = JSON.parse(disk[key]!);
         if ((entry.until || entry) < now) throw entry;
         left = left || (entry.to && entry.body.length);
-        // Its page is gone: one that lives would have sent it again.
-        // One that must not be sent again, or blindly, needs a runtime that knows how.
+        // Its page is gone: one that lives would have sent it again. One that must not be sent again, or blindly, needs a runtime that knows how.
         if (entry.due < now - 3e3 && (FEATURE_OPTIONS || !entry.ack) && isAllowed(+key.charAt(prefix.length))) {
-          own[key] = entry;
+          held[key] = entry;
         }
       } catch (gone: any) {
         if (FEATURE_LOG && gone.to) say(gone, 'expired');
@@ -31,15 +30,15 @@ export function drain(): unknown {
       }
     }
   });
-  Object.keys(own)
+  Object.keys(held)
     .sort(function (a, b) {
-      return (own[a].until || 0) - (own[b].until || 0);
+      return (held[a].until || 0) - (held[b].until || 0);
     })
     .reverse()
     .forEach(function (key) {
-      const entry: Entry = own[key];
+      const entry: Entry = held[key];
       // Another page has sent it: there is a mark now, which begins with a digit, not with a brace.
-      if (disk[key]! < 'a') own[key] = 1;
+      if (disk[key]! < 'a') held[key] = 1;
       else if (entry.to) {
         left = 1;
         if (count++ >= ((FEATURE_OPTIONS && entry.max) || 2e3) || (total += entry.body.length) > 1e6)

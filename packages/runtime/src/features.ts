@@ -16,7 +16,6 @@ declare global {
   const FEATURE_CLICKIDS: boolean;
   const FEATURE_LOG: boolean;
   const FEATURE_AGAIN: boolean;
-  const FEATURE_BARE: boolean;
   const FEATURE_OPTIONS: boolean;
   /** The sum of the bits below that this variant has. */
   const FEATURES: number;

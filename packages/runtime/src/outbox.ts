@@ -23,11 +23,11 @@ export interface Entry {
 }
 
 /** By key, what this page has to send (an `Entry`) and has fired (the mark alone). */
-export const own: Record<string, any> = {};
+export const held: Record<string, any> = {};
 const decisions: Record<string, Decision> = {};
 
 /** What an event is kept under. Its id does not stand there in clear, where any script of the shop could read it. */
-export function keyOf(id: string, purpose: number | string): string {
+export function keyOf(id: string, purpose: number): string {
   let hash = 0;
   id.replace(/[^]/g, function (letter) {
     // The factor is above every code of ASCII, else "1O" and "20" would be one; the prime keeps it exact.
@@ -38,7 +38,7 @@ export function keyOf(id: string, purpose: number | string): string {
 
 /** A full storage is no reason to lose what memory holds. */
 export function write(key: string, value: unknown): void {
-  own[key] = value;
+  held[key] = value;
   try {
     disk[key] = stringify(value);
   } catch {
@@ -62,7 +62,7 @@ export function say({ key, body }: Entry, code: string): void {
 
 /** Removes all that is kept for a purpose whose consent was denied. */
 export function wipe(purpose: number): void {
-  [disk, own].forEach(function (store) {
+  [disk, held].forEach(function (store) {
     Object.keys(store).forEach(function (key) {
       if (!key.indexOf(prefix + purpose)) {
         if (FEATURE_LOG && store[key].to) say(store[key], 'dropped_consent');

@@ -15,9 +15,7 @@ export function isLate(): unknown {
   return late;
 }
 
-/**
- * The pixel's event as the page stands, but for id (set when a transaction makes it) and time.
- */
+/** The pixel's event as the page stands, but for its time. */
 export function readEvent(pixel: RuntimeConfig, values: unknown, pushes?: unknown[]): any {
   const missing: string[] = [];
   const cut: string[] = FEATURE_OPTIONS && pixel.cut ? pixel.cut.slice() : [];

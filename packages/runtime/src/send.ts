@@ -1,5 +1,5 @@
 import { disk } from './disk.ts';
-import { own, say, write, type Entry } from './outbox.ts';
+import { held, say, write, type Entry } from './outbox.ts';
 import { schedule } from './timer.ts';
 
 /**
@@ -29,7 +29,7 @@ export function send(batch: Entry[]): void {
   const end = function (answer?: any): void {
     try {
       batch.forEach(function (entry) {
-        if (own[entry.key] == entry) {
+        if (held[entry.key] == entry) {
           if (!answer || (answer.ok && !answer.redirected) || (FEATURE_OPTIONS && answer.type == 'opaque')) {
             forget(entry, answer && answer.ok ? 'delivered' : 'sent_unconfirmed');
           } else if (/^4(?!08|25|29)/.test(answer.status)) forget(entry, 'rejected');
@@ -77,7 +77,7 @@ export function send(batch: Entry[]): void {
 export function forget(entry: Entry, code: string): void {
   const { key, mark } = entry;
   say(entry, code);
-  delete own[key];
+  delete held[key];
   delete disk[key];
   if (mark) write(key, mark);
 }
