@@ -135,6 +135,10 @@ export const diagnosticCodes = {
     'The path starts with a name that every browser window has of its own, so the page’s value can be hidden by it.',
     'Rename the variable, or set the option `variableRoot`.',
   ),
+  gtm_not_possible: error(
+    'Google Tag Manager cannot do this.',
+    'Do what the message says, or use the target javascript.',
+  ),
   gtm_variable_outside_gtm: error(
     '`{{Name}}` is a variable of Google Tag Manager and exists only there.',
     'Use a path, or the target gtm.',

@@ -153,6 +153,7 @@ function planVariable(
     );
     return { field, key, variable };
   }
+  if (gtmName !== undefined) return { field, key, variable, reference: gtmName };
   if (context.image) {
     context.say(
       diagnostic(
