@@ -33,7 +33,7 @@ export const gtmPages: Record<string, GtmPage> = {
   pix_download: { body: '<a id="list" href="#prices.pdf"><b>Prices</b></a>', click: '#list b' },
   pix_subscribe: { call: push({ event: 'subscribe' }) },
   pix_guide: { call: push({ event: 'size_guide', product: { sku: 'GIVEN' } }) },
-  pix_twenty: { call: push({ event: 'configure', configurator }) },
+  pix_twenty: { call: push({ event: 'configurator', configurator }) },
   pix_text: { call: push({ event: '</script><script>alert(1)</script>' }) },
   'free-trial': { body: '<button data-pixel="x free-trial"><i>Try</i></button>', click: 'button i' },
   pix_wish: {

@@ -128,7 +128,8 @@ export async function buildHosted(runtimeRoot) {
  */
 export async function buildTagRuntimes(runtimeRoot) {
   const source = await bundle(runtimeRoot, 'snippet');
-  const lists = ['given', 'all'].map((name) => /** @type {Feature[]} */ (variants[name]));
+  /** @type {Feature[][]} */
+  const lists = [given, [...given, 'options'], /** @type {Feature[]} */ (variants['all'])];
   return Promise.all(
     lists.map(async (list) => {
       const features = bitsOf(list);

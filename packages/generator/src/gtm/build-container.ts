@@ -37,7 +37,7 @@ export function customHtml(html: string): Parameter[] {
 
 /** The name of a pixel's tag and folder: it says whose they are, and the key makes it one of its kind. */
 export function pixelName({ name, key }: Plan): string {
-  return entityName(`Pixelwright - ${entityName(name).slice(0, 60)} (${key})`);
+  return `Pixelwright - ${entityName(name, 60)} (${key})`;
 }
 
 /**

@@ -14,12 +14,6 @@ export function tagWithRuntime(plan: Plan): string {
   return inTag(`${before}${config}${after};\n${guarded(`window[${name(plan)}]("fire",${key(plan)},${given(plan)})`)}`);
 }
 
-/** The Custom HTML of a pixel whose runtime stands in a tag of its own. */
-export function tagWithoutRuntime(plan: Plan): string {
-  const config = serialiseForTag(plan.runtime.config);
-  return inTag(guarded(`pixelwright("add",${config});pixelwright("fire",${key(plan)},${given(plan)})`));
-}
-
 /** Code in a tag's HTML. */
 export function inTag(code: string): string {
   return inScriptTag(code, undefined).trim();
