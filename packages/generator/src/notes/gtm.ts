@@ -1,6 +1,5 @@
 import type { Emission } from '../artifact.ts';
 import { builtInTypes } from '../gtm/built-in-variables.ts';
-import type { ImportFile } from '../gtm/container-types.ts';
 import { publishedLimit, publishedSize } from '../gtm/published-size.ts';
 import { pixelName } from '../gtm/build-container.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -18,7 +17,7 @@ import { policy } from './policy.ts';
 export function gtmNotes(plan: Plan, { files }: Emission): string {
   const { origin, ...about } = facts(plan);
   const [file] = files;
-  const size = publishedSize(JSON.parse(file.text) as ImportFile);
+  const size = publishedSize(JSON.parse(file.text));
   return render('install-gtm', {
     ...about,
     origin,
