@@ -1,6 +1,7 @@
 import { compileCustomHtml } from './compile-custom-html.ts';
 import type {
   Macro,
+  ParameterValue,
   Parameters,
   PublishedCondition,
   PublishedTag,
@@ -46,7 +47,7 @@ export function publish(file: any): Resource {
     return Object.fromEntries(list.map((parameter) => [parameter.key, valueOf(parameter)]));
   }
 
-  function valueOf({ type, value = '', list, map }: any): Parameters[string] {
+  function valueOf({ type, value = '', list, map }: any): ParameterValue {
     if (type === 'LIST') return (list ?? []).map(valueOf);
     if (type === 'MAP') return parameters(map);
     return template(value);

@@ -20,7 +20,11 @@ export interface Macro {
 }
 
 /** Parameters by key, with the variables in them found. */
-export type Parameters = Record<string, Template | Template[] | Parameters[] | Parameters | undefined>;
+export interface Parameters {
+  [key: string]: ParameterValue | undefined;
+}
+
+export type ParameterValue = Template | ParameterValue[] | Parameters;
 
 /** Text in parts: literal, or the index of a variable. One variable alone keeps its type. */
 export interface Template {

@@ -5,7 +5,7 @@ import { hostedRuntime } from '../generated/hosted-runtime.ts';
 import type { Plan } from '../plan/plan.ts';
 import { markdownCode, markdownText } from '../render/markdown.ts';
 import { render } from '../render/templates.ts';
-import { buildContainer, customHtml, pixelName, type PixelTag } from './build-container.ts';
+import { buildContainer, customHtml, type PixelTag } from './build-container.ts';
 import { containerText } from './envelope.ts';
 import { publishedLimit, publishedSize } from './published-size.ts';
 import { commonOf, completerFor, shortCall } from './short-call.ts';

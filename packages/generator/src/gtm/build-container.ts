@@ -13,6 +13,8 @@ export interface PixelTag {
   plan: Plan;
   type: string;
   parameter: Parameter[];
+  /** Whether the tag's own code asks for consent, and goes on once it is given. */
+  asksConsent?: boolean;
   /** The name of the tag that goes before it. */
   setup?: string;
 }
@@ -87,7 +89,7 @@ export function buildContainer({ name, pixels, setup, customTemplate }: Contents
   }));
   const tags: Tag[] = [
     ...(setup ? [setupTag(setup, nextId(), folderIds.get(undefined)!)] : []),
-    ...pixels.map(({ plan, type, parameter, setup: before }): Tag => ({
+    ...pixels.map(({ plan, type, parameter, asksConsent, setup: before }): Tag => ({
       ...place,
       tagId: nextId(),
       name: tagName(pixelName(plan)),
@@ -99,7 +101,7 @@ export function buildContainer({ name, pixels, setup, customTemplate }: Contents
       tagFiringOption: plan.trigger.on === 'load' || plan.dedupe === 'page' ? 'ONCE_PER_LOAD' : 'ONCE_PER_EVENT',
       ...(before !== undefined && { setupTag: [{ tagName: before }] }),
       monitoringMetadata: { type: 'MAP' },
-      consentSettings: consentSettings(plan),
+      consentSettings: consentSettings(asksConsent ? undefined : plan.tagConsent),
     })),
   ];
   const folders = [...folderIds].map(([plan, folderId]) => ({
@@ -139,7 +141,7 @@ function setupTag({ name, html }: { name: string; html: string }, tagId: string,
   };
 }
 
-function consentSettings({ tagConsent }: Plan): Tag['consentSettings'] {
+function consentSettings(tagConsent: Plan['tagConsent']): Tag['consentSettings'] {
   if (!tagConsent) return { consentStatus: 'NOT_SET' };
   return { consentStatus: 'NEEDED', consentType: { type: 'LIST', list: [template(undefined, tagConsent)] } };
 }

@@ -1,3 +1,4 @@
+import { asciiJson } from '../render/ascii-json.ts';
 import type { ContainerVersion, ImportFile } from './container-types.ts';
 
 /**
@@ -53,6 +54,5 @@ export function envelope(name: string, entities: Omit<ContainerVersion, 'contain
 
 /** The text of an import file: ASCII, four spaces, as GTM writes its own. */
 export function containerText(file: ImportFile): string {
-  const json = JSON.stringify(file, null, 4);
-  return json.replace(/[\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return asciiJson(file, 4);
 }

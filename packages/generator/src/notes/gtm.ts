@@ -1,6 +1,7 @@
 import type { Emission } from '../artifact.ts';
 import { builtInTypes } from '../gtm/built-in-variables.ts';
 import { publishedLimit, publishedSize } from '../gtm/published-size.ts';
+import { hasTemplate } from '../gtm/template-file.ts';
 import { pixelName } from '../gtm/build-container.ts';
 import type { Plan } from '../plan/plan.ts';
 import { tagVariables } from '../plan/tag-variable.ts';
@@ -63,9 +64,8 @@ function tagConsent({ tagConsent: type }: Plan): string {
     : 'The tag asks GTM for no consent: see to it that its trigger fires only where your visitors have agreed.';
 }
 
-function aboutTemplate({ hosted }: Plan): string {
-  return hosted
-    ? '`template.tpl` beside this file is the same pixel as a custom template, which needs no Custom HTML; `container-template.json` imports it together with its tag. It loads the runtime from ' +
-        `${markdownCode(hosted.src, Infinity)}, where you serve the file of the folder \`+runtime\`. GTM's \`injectScript\` knows no integrity attribute: whoever controls that address can change the code.`
+function aboutTemplate(plan: Plan): string {
+  return hasTemplate(plan)
+    ? `\`template.tpl\` beside this file is the same pixel as a custom template, for sites that allow no Custom HTML or only scripts with a nonce; \`container-template.json\` imports it together with its tag. It loads the runtime from ${markdownCode(plan.hosted!.src, Infinity)}: put the file of the folder \`+runtime\` there, and allow its host in \`script-src\`. GTM's \`injectScript\` knows no integrity attribute, so whoever controls that address can change the code. Without consent the template waits for it, and fires when it is given.`
     : 'Where Custom HTML is not allowed: set the option `runtimeUrl` to the https address of a folder of yours, and a custom template is generated beside this file.';
 }

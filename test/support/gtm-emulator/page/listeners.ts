@@ -1,4 +1,4 @@
-import type { Parameters, PublishedTrigger, Template } from '../resource.ts';
+import type { PublishedTrigger, Template } from '../resource.ts';
 
 type Push = (message: Record<string, unknown>) => void;
 
@@ -51,7 +51,7 @@ function listenToHistory(push: Push): void {
   };
   for (const name of ['pushState', 'replaceState'] as const) {
     const original = history[name];
-    history[name] = function (...given: Parameters2) {
+    history[name] = function (...given: StateChange) {
       original.apply(history, given);
       changed(name);
     };
@@ -62,7 +62,7 @@ function listenToHistory(push: Push): void {
   });
 }
 
-type Parameters2 = [data: unknown, unused: string, url?: string | URL | null];
+type StateChange = [data: unknown, unused: string, url?: string | URL | null];
 
 /** https://support.google.com/tagmanager/answer/7679410: once per page, once per element, or each time. */
 function listenToSight({ id, parameters }: PublishedTrigger, push: Push): void {
@@ -91,5 +91,3 @@ function listenToSight({ id, parameters }: PublishedTrigger, push: Push): void {
   look();
   if (text('useDomChangeListener') === 'true') new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }
-
-export type { Parameters };

@@ -1,4 +1,4 @@
-import type { Parameters, Template } from '../resource.ts';
+import type { ParameterValue, Parameters, Template } from '../resource.ts';
 
 /** A template with its variables read: one alone keeps its type, among text each becomes text. */
 export function readTemplate({ parts }: Template, read: (macro: number) => unknown): unknown {
@@ -12,9 +12,9 @@ export function readParameters(parameters: Parameters, read: (macro: number) => 
   return Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, readValue(value, read)]));
 }
 
-function readValue(value: Parameters[string], read: (macro: number) => unknown): unknown {
+function readValue(value: ParameterValue | undefined, read: (macro: number) => unknown): unknown {
   if (value === undefined) return undefined;
-  if (Array.isArray(value)) return value.map((item) => readValue(item as Parameters, read));
+  if (Array.isArray(value)) return value.map((item) => readValue(item, read));
   if (!isTemplate(value)) return readParameters(value, read);
   const text = readTemplate(value, read);
   return text === 'true' ? true : text === 'false' ? false : text;
