@@ -15,7 +15,17 @@ const fields = ['currency', 'revenue', 'transaction_id', 'ordered_at'];
  * comes with the call leads nowhere without it, which is the empty path; the order is that of a whole
  * config: fields, then properties.
  */
-const completer = `window.pixelwrightTag=function(c,v){try{var k,f=/^(${fields.join('|')})$/,e=c.event||{},s=e.data||{},p=s.properties,d={},b=BASE;for(k in b)if(!(k in c))c[k]=b[k];for(k in b.event)if(k!="data"&&!(k in e))e[k]=b.event[k];for(k in s)if(k!="properties")d[k]=s[k];for(k in b.event.data)if(!(k in d))d[k]=b.event.data[k];d.pixel=d.pixel||c.key;for(k in v)if(f.test(k)&&!(p&&k in p))d[k]=d[k]||[];else(p=p||{})[k]=p[k]||[];if(p)d.properties=p;e.source="/pixels/"+encodeURIComponent(d.pixel);e.data=d;c.event=e;pixelwright("add",c);pixelwright("fire",c.key,v)}catch(x){}};`;
+const completer = [
+  'window.pixelwrightTag=function(c,v){',
+  'var h={}.hasOwnProperty,b=BASE,k,p,d={},e=c.event,',
+  // Pages add to the prototype of all objects.
+  'fill=function(to,from){for(var n in from)if(h.call(from,n)&&!/^(event|data|properties)$/.test(n)&&!h.call(to,n))to[n]=from[n]};',
+  'try{p=e.data.properties;fill(c,b);fill(d,e.data);fill(d,b.event.data);fill(e,b.event);',
+  'if(!h.call(d,"pixel"))d.pixel=c.key;',
+  `for(k in v)if(h.call(v,k)){if(/^(${fields.join('|')})$/.test(k)&&!(p&&h.call(p,k))){if(!h.call(d,k))d[k]=[]}else{p=p||{};if(!h.call(p,k))p[k]=[]}}`,
+  'if(p)d.properties=p;e.data=d;e.source="/pixels/"+encodeURIComponent(d.pixel);',
+  'pixelwright("add",c);pixelwright("fire",c.key,v)}catch(x){}};',
+].join('');
 
 /** The fields that all configs have, with the value that most of them have. */
 export interface Common {
