@@ -24,7 +24,9 @@ test('pixels of one page share one runtime, which is loaded once, and send their
   const keys = ['pix_a1b2c3', 'pix_checkout', 'pix_pages', 'pix_lead', 'pix_cart', 'pix_signup', 'pix_twenty'];
   pages.page('/gtm.js', { html: await gtmScript(account()), contentType: 'text/javascript' });
   const data = keys.map((key) => gtmPages[key]!.data ?? '').join('\n');
-  pages.page('/page', { html: `<!doctype html><title>Shop</title><script>${data}</script>${gtmSnippet('/gtm.js').tag}` });
+  pages.page('/page', {
+    html: `<!doctype html><title>Shop</title><script>${data}</script>${gtmSnippet('/gtm.js').tag}`,
+  });
 
   const open = await browser.open(`${pages.origins.secure}/page`);
   for (const key of keys) await open.page.evaluate(gtmPages[key]!.call ?? '');
@@ -33,7 +35,8 @@ test('pixels of one page share one runtime, which is loaded once, and send their
 
   const events = collector.events();
   expect(events.map(({ data }) => data['pixel']).sort()).toEqual([...keys].sort());
-  for (const event of events) expectGolden(payload(String(event.data['pixel'])), steadyEvent(event, pages.origins.secure));
+  for (const event of events)
+    expectGolden(payload(String(event.data['pixel'])), steadyEvent(event, pages.origins.secure));
   const { fired, errors } = (await open.page.evaluate('__gtm')) as { fired: { tag: string }[]; errors: string[] };
   expect(fired.filter(({ tag }) => tag === 'Pixelwright - runtime')).toHaveLength(1);
   expect(errors).toEqual([]);

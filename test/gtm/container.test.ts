@@ -6,7 +6,8 @@ import { makeGtm, pixelWith } from './make-gtm.ts';
 
 const versionOf = (config: object, install: object = {}) => containerOf(makeGtm(config, install)).containerVersion;
 const pageview = { type: 'pageview', properties: [] };
-const conditionsOf = (list: any[]) => list.map(({ type, parameter }) => [type, ...parameter.map(({ value }: any) => value)]);
+const conditionsOf = (list: any[]) =>
+  list.map(({ type, parameter }) => [type, ...parameter.map(({ value }: any) => value)]);
 
 describe('triggers, with the built-in variables that they need', () => {
   const rows = (install: object, config: object = pixelWith({})) => {
@@ -15,7 +16,12 @@ describe('triggers, with the built-in variables that they need', () => {
       type,
       ...conditionsOf([...customEventFilter, ...filter]),
     ]);
-    return { types, builtIns: builtInVariable.map(({ name }: any) => name), firing: tag[0].firingTriggerId, tag: tag[0] };
+    return {
+      types,
+      builtIns: builtInVariable.map(({ name }: any) => name),
+      firing: tag[0].firingTriggerId,
+      tag: tag[0],
+    };
   };
 
   test('a page view fires on all pages, by the trigger that every container has', () => {

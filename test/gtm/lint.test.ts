@@ -1,7 +1,17 @@
-import { findingCodes, gtmAccountContainer, lintContainer, lintContainerText, type Finding, type FindingCode } from '@pixelwright/generator';
+import { fileURLToPath } from 'node:url';
+import {
+  findingCodes,
+  gtmAccountContainer,
+  lintContainer,
+  lintContainerText,
+  type Finding,
+  type FindingCode,
+} from '@pixelwright/generator';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { expectGolden } from '../support/golden.ts';
 import { containerOf, gtmExamples } from './example-plans.ts';
+import { lintPage } from './lint-page.ts';
 
 const examples = gtmExamples();
 
@@ -47,7 +57,10 @@ const cases: Record<FindingCode, Case> = {
     path: '$',
     importer: 'Not Found',
   },
-  format_version: { lint: () => lintContainer(changed((_, file) => (file.exportFormatVersion = 1))), path: '$.exportFormatVersion' },
+  format_version: {
+    lint: () => lintContainer(changed((_, file) => (file.exportFormatVersion = 1))),
+    path: '$.exportFormatVersion',
+  },
   parameter_type: of(
     (version) => (version.tag[0].parameter[0].type = 'template'),
     '.tag[0].parameter[0].type',
@@ -84,14 +97,21 @@ const cases: Record<FindingCode, Case> = {
     "Invalid … (base 10 number expected): '…'",
   ),
   id_zero: of((version) => (version.accountId = '0'), '.accountId', 'Not Found'),
-  id_duplicate: of((version) => (version.variable[1].variableId = version.variable[0].variableId), '.variable[1].variableId'),
+  id_duplicate: of(
+    (version) => (version.variable[1].variableId = version.variable[0].variableId),
+    '.variable[1].variableId',
+  ),
   name_missing: of((version) => delete version.tag[0].name, '.tag[0].name'),
   name_duplicate: of(
     (version) => version.folder.push({ ...version.folder[0], folderId: '99' }),
     '.folder[1].name',
     'duplicate names refused',
   ),
-  name_characters: of((version) => (version.tag[0].name = 'Pixel: cart'), '.tag[0].name', 'name contains invalid character'),
+  name_characters: of(
+    (version) => (version.tag[0].name = 'Pixel: cart'),
+    '.tag[0].name',
+    'name contains invalid character',
+  ),
   trigger_missing: of((version) => (version.tag[0].firingTriggerId = ['77']), '.tag[0].firingTriggerId[0]'),
   tag_without_trigger: of((version) => delete version.tag[0].firingTriggerId, '.tag[0]'),
   folder_missing: of((version) => (version.tag[0].parentFolderId = '77'), '.tag[0].parentFolderId'),
@@ -108,7 +128,10 @@ const cases: Record<FindingCode, Case> = {
     'import blocked by a template field validator (NON_EMPTY)',
   ),
   template_never_ends: of(
-    (version) => (version.customTemplate = [template({ templateData: template().templateData.replace('data.gtmOnSuccess();', '') })]),
+    (version) =>
+      (version.customTemplate = [
+        template({ templateData: template().templateData.replace('data.gtmOnSuccess();', '') }),
+      ]),
     '.customTemplate[0].templateData',
     'Tag code must invoke data.gtmOnSuccess() or data.gtmOnFailure()',
   ),
@@ -149,16 +172,32 @@ describe('every code of the table can be met, with its path and the importer’s
 
 /** Each refusal of section 3.1 with other causes that a file can show. */
 test.each<[string, FindingCode, (version: any) => void]>([
-  ['a condition type of the API', 'parameter_type', (version) => (version.trigger[0].customEventFilter[0].type = 'equals')],
-  ['a type inside a list', 'parameter_type', (version) => version.tag[0].parameter.push({ type: 'LIST', key: 'l', list: [{ type: 'map' }] })],
+  [
+    'a condition type of the API',
+    'parameter_type',
+    (version) => (version.trigger[0].customEventFilter[0].type = 'equals'),
+  ],
+  [
+    'a type inside a list',
+    'parameter_type',
+    (version) => version.tag[0].parameter.push({ type: 'LIST', key: 'l', list: [{ type: 'map' }] }),
+  ],
   ['an invented trigger type', 'trigger_type', (version) => (version.trigger[0].type = 'FORM_SUBMIT')],
   ['an invented firing option', 'firing_option', (version) => (version.tag[0].tagFiringOption = 'ONCE_PER_PAGE')],
-  ['a bare list of consent types', 'not_an_object', (version) => (version.tag[0].consentSettings.consentType = ['ad_storage'])],
+  [
+    'a bare list of consent types',
+    'not_an_object',
+    (version) => (version.tag[0].consentSettings.consentType = ['ad_storage']),
+  ],
   ['a tag id that is text', 'id_not_number', (version) => (version.tag[0].tagId = 'tag_x')],
   ['a folder id that is text', 'id_not_number', (version) => (version.tag[0].parentFolderId = 'F-00')],
   ['no container block', 'envelope_incomplete', (version) => delete version.container],
 ])('%s', (_, code, change) => {
   expect(lintContainer(changed(change)).map((entry) => entry.code)).toContain(code);
+});
+
+test('docs/gtm-lint.md lists every code', () => {
+  expectGolden(fileURLToPath(new URL('../../docs/gtm-lint.md', import.meta.url)), lintPage());
 });
 
 test('what we generate has nothing against it', () => {

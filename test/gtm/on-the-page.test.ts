@@ -28,7 +28,9 @@ async function dataOf(count: number): Promise<Record<string, any>[]> {
 const push = (page: OpenPage, ...messages: object[]) =>
   page.page.evaluate(messages.map((message) => `dataLayer.push(${JSON.stringify(message)})`).join(';'));
 const gtag = (page: OpenPage, ...call: unknown[]) =>
-  page.page.evaluate(`(function () { dataLayer.push(arguments) })(${call.map((part) => JSON.stringify(part)).join(',')})`);
+  page.page.evaluate(
+    `(function () { dataLayer.push(arguments) })(${call.map((part) => JSON.stringify(part)).join(',')})`,
+  );
 
 test('values keep their type: text, number, boolean, missing', async () => {
   const names = ['text', 'number', 'zero', 'yes', 'no', 'none', 'empty', 'word', 'object', 'list', 'absent'];
@@ -36,7 +38,18 @@ test('values keep their type: text, number, boolean, missing', async () => {
   const page = await open(containerOf(makeGtm(config)));
   await push(page, {
     event: 'seen',
-    v: { text: '1', number: 1.5, zero: 0, yes: true, no: false, none: null, empty: '', word: 'undefined', object: { a: 1 }, list: ['a', 2, {}] },
+    v: {
+      text: '1',
+      number: 1.5,
+      zero: 0,
+      yes: true,
+      no: false,
+      none: null,
+      empty: '',
+      word: 'undefined',
+      object: { a: 1 },
+      list: ['a', 2, {}],
+    },
   });
   const [data] = await dataOf(1);
   expect(data).toMatchObject({
@@ -48,7 +61,13 @@ test('values keep their type: text, number, boolean, missing', async () => {
 
 test('what comes after the event that fired it is not waited for', async () => {
   const revenue = { source: 'variable', value: 'total' };
-  const config = { type: 'conversion', conversion_type: 'buy', revenue, currency: { source: 'fixed', value: 'EUR' }, properties: [] };
+  const config = {
+    type: 'conversion',
+    conversion_type: 'buy',
+    revenue,
+    currency: { source: 'fixed', value: 'EUR' },
+    properties: [],
+  };
   const page = await open(containerOf(makeGtm(config)));
   const before = Date.now();
   await push(page, { event: 'buy' }, { total: 5 });
@@ -101,7 +120,11 @@ test('click, submit, sight, pages and history fire it', async () => {
   await page.page.evaluate(`location.hash = 'x'`);
   await collector.waitForEvents(6);
   await collector.settle();
-  expect(seen().filter((pixel) => pixel !== 'on_route').sort()).toEqual(['on_click', 'on_page', 'on_sight', 'on_submit']);
+  expect(
+    seen()
+      .filter((pixel) => pixel !== 'on_route')
+      .sort(),
+  ).toEqual(['on_click', 'on_page', 'on_sight', 'on_submit']);
   expect(seen().filter((pixel) => pixel === 'on_route').length).toBeGreaterThanOrEqual(2);
   expect(page.messages).toEqual([]);
   await page.close();
@@ -121,7 +144,10 @@ test('a snippet of the page and GTM share the page, in either order', async () =
     }
     await page.page.evaluate(`pixelwright('fire', 'in_page')`);
     const events = await dataOf(2);
-    expect(events.map(({ pixel, properties }) => [pixel, properties.sku]).sort()).toEqual([['in_gtm', 'S-1'], ['in_page', 'S-1']]);
+    expect(events.map(({ pixel, properties }) => [pixel, properties.sku]).sort()).toEqual([
+      ['in_gtm', 'S-1'],
+      ['in_page', 'S-1'],
+    ]);
     await page.close();
   }
 });

@@ -23,7 +23,9 @@ export function publishedBytes(file: unknown): number {
     return predicates.indexOf(text);
   };
   const conditions = (list: PublishedCondition[]) =>
-    list.map(({ type, left, right }) => predicate({ function: `_${type.toLowerCase()}`, arg0: value(left), arg1: value(right) }));
+    list.map(({ type, left, right }) =>
+      predicate({ function: `_${type.toLowerCase()}`, arg0: value(left), arg1: value(right) }),
+    );
   const published = {
     version: '1',
     macros: resource.macros.map(({ type, parameters }) => ({ function: `__${type}`, ...vtp(parameters) })),
@@ -38,7 +40,10 @@ export function publishedBytes(file: unknown): number {
       tag_id: Number(id),
     })),
     rules: resource.tags.flatMap(({ firing }, at) =>
-      firing.map((id) => [['if', ...conditions(resource.triggers[id]?.conditions ?? [])], ['add', at]]),
+      firing.map((id) => [
+        ['if', ...conditions(resource.triggers[id]?.conditions ?? [])],
+        ['add', at],
+      ]),
     ),
   };
   // Predicates are collected on the way.

@@ -29,11 +29,15 @@ describe.skipIf(folder === undefined)('real exports', () => {
   test.for(files)('%s loads and runs in the emulator', async (name) => {
     const { browser, pages } = web;
     pages.page('/gtm.js', { html: await gtmScript(JSON.parse(read(name))), contentType: 'text/javascript' });
-    pages.page('/page', { html: `<!doctype html><title>Shop</title><body>${gtmSnippet('/gtm.js').tag}<a href="#a" id="a">A</a>` });
+    pages.page('/page', {
+      html: `<!doctype html><title>Shop</title><body>${gtmSnippet('/gtm.js').tag}<a href="#a" id="a">A</a>`,
+    });
     const open = await browser.open(`${pages.origins.secure}/page`);
     await open.page.click('#a');
     for (const event of ['purchase', 'add_to_cart', 'view_item', 'nav_click']) {
-      await open.page.evaluate(`dataLayer.push({ event: ${JSON.stringify(event)}, ecommerce: { value: 1, items: [{}] } })`);
+      await open.page.evaluate(
+        `dataLayer.push({ event: ${JSON.stringify(event)}, ecommerce: { value: 1, items: [{}] } })`,
+      );
     }
     expect(await open.page.evaluate('__gtm.errors')).toEqual([]);
     await open.close();

@@ -38,20 +38,25 @@ async function serve(key: string, nonce: string): Promise<string> {
 }
 
 describe('as a custom template, under a nonce with a host list', () => {
-  test.each(['pix_order', 'pix_cart', 'pix_pages', 'pix_text', 'pix_wish'])('%s sends its golden event', async (key) => {
-    const { browser, collector, pages } = web;
-    const open = await browser.open(await serve(key, 'r4nd0m'));
-    if (gtmPages[key]!.call) await open.page.evaluate(gtmPages[key]!.call!);
-    await collector.waitForEvents(1).catch(async (error) => {
-      throw new Error(`${error.message}\n${JSON.stringify(await open.page.evaluate('__gtm'))}\n${open.messages.join('\n')}`);
-    });
-    await collector.settle();
-    expect(collector.events()).toHaveLength(1);
-    expectGolden(payload(key), steadyEvent(collector.events()[0]!, pages.origins.secure));
-    expect(open.messages).toEqual([]);
-    expect(await open.page.evaluate('__gtm.fired.filter((entry) => entry.status != "success")')).toEqual([]);
-    await open.close();
-  });
+  test.each(['pix_order', 'pix_cart', 'pix_pages', 'pix_text', 'pix_wish'])(
+    '%s sends its golden event',
+    async (key) => {
+      const { browser, collector, pages } = web;
+      const open = await browser.open(await serve(key, 'r4nd0m'));
+      if (gtmPages[key]!.call) await open.page.evaluate(gtmPages[key]!.call!);
+      await collector.waitForEvents(1).catch(async (error) => {
+        throw new Error(
+          `${error.message}\n${JSON.stringify(await open.page.evaluate('__gtm'))}\n${open.messages.join('\n')}`,
+        );
+      });
+      await collector.settle();
+      expect(collector.events()).toHaveLength(1);
+      expectGolden(payload(key), steadyEvent(collector.events()[0]!, pages.origins.secure));
+      expect(open.messages).toEqual([]);
+      expect(await open.page.evaluate('__gtm.fired.filter((entry) => entry.status != "success")')).toEqual([]);
+      await open.close();
+    },
+  );
 });
 
 test('held by consent, it fires when consent is given, with the values of its time', async () => {
@@ -101,7 +106,10 @@ test('a template has the least permissions that work', () => {
   const idsOf = (text: string) => readTemplateFile(text).permissions.map(({ id }) => id);
   expect(idsOf(templateOf('pix_cart'))).toEqual(['access_globals', 'inject_script', 'access_consent']);
   const off = gtmExamples({ runtimeUrl: 'https://shop.example/static', consent: 'off' })['pix_cart']!;
-  expect(idsOf(off.artifacts.find(({ path }) => path.endsWith('.tpl'))!.text)).toEqual(['access_globals', 'inject_script']);
+  expect(idsOf(off.artifacts.find(({ path }) => path.endsWith('.tpl'))!.text)).toEqual([
+    'access_globals',
+    'inject_script',
+  ]);
 });
 
 test('its import file has nothing against it', () => {
@@ -111,7 +119,10 @@ test('its import file has nothing against it', () => {
   }
 });
 
-test.each(['/static', 'http://localhost/static', 'https://shop.example:8443/static'])('there is none for %s', (runtimeUrl) => {
-  const { artifacts } = gtmExamples({ runtimeUrl })['pix_cart']!;
-  expect(artifacts.map(({ path }) => path.split('/').pop())).toEqual(['container.json', 'INSTALL.md']);
-});
+test.each(['/static', 'http://localhost/static', 'https://shop.example:8443/static'])(
+  'there is none for %s',
+  (runtimeUrl) => {
+    const { artifacts } = gtmExamples({ runtimeUrl })['pix_cart']!;
+    expect(artifacts.map(({ path }) => path.split('/').pop())).toEqual(['container.json', 'INSTALL.md']);
+  },
+);

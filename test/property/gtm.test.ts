@@ -39,7 +39,11 @@ describe('whatever stands in names, keys, values and paths of pixels for GTM', (
     () => {
       const check = (raw: unknown, install: any) => {
         const { pixel } = parseSavedPixel(JSON.parse(JSON.stringify(raw)));
-        const given = { ...JSON.parse(JSON.stringify(install)), global: undefined, runtimeUrl: 'https://shop.example/s' };
+        const given = {
+          ...JSON.parse(JSON.stringify(install)),
+          global: undefined,
+          runtimeUrl: 'https://shop.example/s',
+        };
         const { options } = parseInstallOptions(given);
         const result = pixel && options && generate(pixel, options, 'gtm');
         if (!result?.plan) return;

@@ -51,10 +51,7 @@ const compiled = readdirSync(templates)
   .filter((file) => file.endsWith('.hbs'))
   .sort()
   .map((file) => `  ${JSON.stringify(file.slice(0, -4))}: ${precompile(file)},\n`);
-write(
-  'templates.ts',
-  `// @ts-nocheck -- written by Handlebars\nexport const templates = {\n${compiled.join('')}};\n`,
-);
+write('templates.ts', `// @ts-nocheck -- written by Handlebars\nexport const templates = {\n${compiled.join('')}};\n`);
 
 /** @param {string} file */
 function precompile(file) {

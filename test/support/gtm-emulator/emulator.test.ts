@@ -66,7 +66,13 @@ describe('the data layer, as data-layer-helper merges it', () => {
 
 test('a variable is a native value where it stands bare, text in quotes, HTML elsewhere', async () => {
   const html = `<script>window.bare = {{v}}; window.quoted = "{{v}}"; window.twice = '{{v}}' + {{v}};</script><p id="p">{{v}}</p>`;
-  const value = (push: string) => run(html, [dlv('v')], `dataLayer.push({ event: 'go', v: ${push} })`, `[bare, quoted, document.querySelector('#p').textContent]`);
+  const value = (push: string) =>
+    run(
+      html,
+      [dlv('v')],
+      `dataLayer.push({ event: 'go', v: ${push} })`,
+      `[bare, quoted, document.querySelector('#p').textContent]`,
+    );
   expect(await value('49.9')).toEqual([49.9, '49.9', '49.9']);
   expect(await value('undefined')).toEqual([undefined, 'undefined', 'undefined']);
   expect(await value(`"</script>'\\"<b>"`)).toEqual([`</script>'"<b>`, `</script>'"<b>`, `</script>'"<b>`]);

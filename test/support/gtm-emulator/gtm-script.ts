@@ -7,7 +7,19 @@ import { publish } from './publish.ts';
 import { readTemplateFile } from './template-file.ts';
 
 /** The names that sandboxed JavaScript does not have. */
-const hidden = ['window', 'document', 'globalThis', 'self', 'top', 'parent', 'frames', 'location', 'navigator', 'fetch', 'Function'];
+const hidden = [
+  'window',
+  'document',
+  'globalThis',
+  'self',
+  'top',
+  'parent',
+  'frames',
+  'location',
+  'navigator',
+  'fetch',
+  'Function',
+];
 
 let program: Promise<string> | undefined;
 
@@ -20,7 +32,10 @@ export async function gtmScript(file: any): Promise<string> {
   const templates = (file.containerVersion.customTemplate ?? []).flatMap((template: any) => {
     const { code, permissions } = readTemplateFile(template.templateData);
     const { galleryTemplateId } = template.galleryReference ?? {};
-    const types = [`cvt_${template.containerId}_${template.templateId}`, ...(galleryTemplateId ? [`cvt_${galleryTemplateId}`] : [])];
+    const types = [
+      `cvt_${template.containerId}_${template.templateId}`,
+      ...(galleryTemplateId ? [`cvt_${galleryTemplateId}`] : []),
+    ];
     const body = `function (require, data) { "use strict"; return (function (${hidden.join(', ')}) {\n${code}\n})(); }`;
     return types.map((type) => `${JSON.stringify(type)}: { permissions: ${inline(permissions)}, code: ${body} }`);
   });
@@ -48,7 +63,11 @@ async function bundlePage(): Promise<string> {
         resolveId: (id, importer) => (importer ? resolve(dirname(importer), id) : id),
         load: (id) =>
           ts.transpileModule(readFileSync(id, 'utf8'), {
-            compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
+            compilerOptions: {
+              target: ts.ScriptTarget.ES2022,
+              module: ts.ModuleKind.ESNext,
+              verbatimModuleSyntax: true,
+            },
           }).outputText,
       },
     ],

@@ -6,7 +6,8 @@ interface Shape {
   sometimes: Record<string, Rule>;
 }
 
-const text = (names: string): Record<string, Rule> => Object.fromEntries(names.split(' ').map((name) => [name, 'text']));
+const text = (names: string): Record<string, Rule> =>
+  Object.fromEntries(names.split(' ').map((name) => [name, 'text']));
 
 const parameter = { parameter: 'list' } as const;
 

@@ -93,12 +93,14 @@ export function publish(file: any): Resource {
       blocking: tag.blockingTriggerId ?? [],
       option: tag.tagFiringOption ?? 'ONCE_PER_EVENT',
       priority: Number(tag.priority?.value ?? 0),
-      setup: (tag.setupTag ?? []).map((setup: any) => ({ name: setup.tagName, stop: setup.stopOnSetupFailure === true })),
+      setup: (tag.setupTag ?? []).map((setup: any) => ({
+        name: setup.tagName,
+        stop: setup.stopOnSetupFailure === true,
+      })),
       teardown: (tag.teardownTag ?? []).map((teardown: any) => teardown.tagName),
-      consent: (tag.consentSettings?.consentStatus === 'NEEDED'
-        ? tag.consentSettings.consentType.list
-        : []
-      ).map(({ value }: any) => value),
+      consent: (tag.consentSettings?.consentStatus === 'NEEDED' ? tag.consentSettings.consentType.list : []).map(
+        ({ value }: any) => value,
+      ),
       paused: tag.paused === true,
     };
   });

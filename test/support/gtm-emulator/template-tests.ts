@@ -50,7 +50,10 @@ export function runTemplateTests(text: string): ScenarioResult[] {
       void mocks.set(name, typeof value === 'function' ? value : () => value);
     const runCode = (data: Record<string, unknown> = {}) => {
       const outcomes = Object.fromEntries(
-        ['gtmOnSuccess', 'gtmOnFailure'].map((name) => [name, recorded(name, (mocks.get(name) ?? (() => {})) as Function)]),
+        ['gtmOnSuccess', 'gtmOnFailure'].map((name) => [
+          name,
+          recorded(name, (mocks.get(name) ?? (() => {})) as Function),
+        ]),
       );
       return compile(['require', 'data'], code)(require, { ...outcomes, ...data });
     };
@@ -63,7 +66,10 @@ export function runTemplateTests(text: string): ScenarioResult[] {
         wasCalled: () => check(made().length > 0, 'to be called'),
         wasNotCalled: () => check(made().length === 0, 'not to be called'),
         wasCalledWith: (...given: unknown[]) =>
-          check(made().some((call) => isDeepStrictEqual(call, given)), `to be called with ${JSON.stringify(given)}`),
+          check(
+            made().some((call) => isDeepStrictEqual(call, given)),
+            `to be called with ${JSON.stringify(given)}`,
+          ),
       };
     };
     const assertThat = (actual: unknown) => {
@@ -71,7 +77,8 @@ export function runTemplateTests(text: string): ScenarioResult[] {
         if (!holds) throw new Error(`expected ${JSON.stringify(actual)} ${what}`);
       };
       return {
-        isEqualTo: (expected: unknown) => check(isDeepStrictEqual(actual, expected), `to equal ${JSON.stringify(expected)}`),
+        isEqualTo: (expected: unknown) =>
+          check(isDeepStrictEqual(actual, expected), `to equal ${JSON.stringify(expected)}`),
         isTrue: () => check(actual === true, 'to be true'),
         isFalse: () => check(actual === false, 'to be false'),
         isUndefined: () => check(actual === undefined, 'to be undefined'),

@@ -4,7 +4,8 @@ import { buildContainer, customHtml, pixelName } from '../gtm/build-container.ts
 import type { ImportFile } from '../gtm/container-types.ts';
 import { containerText, place } from '../gtm/envelope.ts';
 import { tagWithRuntime } from '../gtm/tag-html.ts';
-import { hasTemplate, templateTag, templateText } from '../gtm/template-file.ts';
+import { templateTag } from '../gtm/template-fields.ts';
+import { hasTemplate, templateText } from '../gtm/template-file.ts';
 import { hostedFile } from '../hosted-file.ts';
 import type { Plan } from '../plan/plan.ts';
 

@@ -70,11 +70,7 @@ export const findingCodes = {
     'Use numbers as texts; GTM gives its own on import.',
     "Invalid … (base 10 number expected): '…'",
   ),
-  id_zero: warning(
-    'An id is 0; the one recorded import of such a file failed.',
-    'Use numbers from 1.',
-    'Not Found',
-  ),
+  id_zero: warning('An id is 0; the one recorded import of such a file failed.', 'Use numbers from 1.', 'Not Found'),
   id_duplicate: error('Two things of one kind have the same id.', 'Number each kind.'),
   name_missing: error('Something has no name.', 'Name it.'),
   name_duplicate: error('Two things of one kind have the same name.', 'Rename one.', 'duplicate names refused'),
@@ -92,7 +88,10 @@ export const findingCodes = {
     'Give it a trigger.',
   ),
   folder_missing: error('Something stands in a folder that the file does not define.', 'Add the folder.'),
-  setup_tag_missing: error('A tag has a tag go before or after it that the file does not define.', 'Add it, or correct its name.'),
+  setup_tag_missing: error(
+    'A tag has a tag go before or after it that the file does not define.',
+    'Add it, or correct its name.',
+  ),
   template_missing: error(
     'A tag or variable is of a custom template that the file does not bring.',
     'Export it together with its template.',
@@ -124,7 +123,10 @@ export const findingCodes = {
     'A variable stands in quotes in a script, so it is text there: 49.9 becomes "49.9", a missing value "undefined".',
     'Write it bare: var total = {{Name}};',
   ),
-  noscript_inert: warning('GTM leaves what stands in <noscript> of Custom HTML as it is: it does nothing.', 'Remove it.'),
+  noscript_inert: warning(
+    'GTM leaves what stands in <noscript> of Custom HTML as it is: it does nothing.',
+    'Remove it.',
+  ),
   html_too_long: error('A Custom HTML tag has more than 102,400 characters.', 'Load the script from a file.'),
   javascript_too_long: error('A Custom JavaScript variable has more than 20,000 characters.', 'Shorten it.'),
   file_too_large: error('The file has more than 10 MB.', 'Split it.'),

@@ -15,6 +15,10 @@ export interface Finding {
 export type Report = (code: FindingCode, path: string, message: string) => void;
 
 export function finding(code: FindingCode, path: string, message: string): Finding {
-  const { severity, hint, importer } = findingCodes[code] as { severity: Finding['severity']; hint: string; importer?: string };
+  const { severity, hint, importer } = findingCodes[code] as {
+    severity: Finding['severity'];
+    hint: string;
+    importer?: string;
+  };
   return { code, severity, path, message, hint, ...(importer !== undefined && { importer }) };
 }

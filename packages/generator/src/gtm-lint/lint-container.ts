@@ -43,7 +43,11 @@ export function lintContainerText(text: string): Finding[] {
   try {
     json = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (problem) {
-    const looks = /^\s*</.test(text) ? ' It looks like a web page.' : text.startsWith('PK') ? ' It looks like a zip.' : '';
+    const looks = /^\s*</.test(text)
+      ? ' It looks like a web page.'
+      : text.startsWith('PK')
+        ? ' It looks like a zip.'
+        : '';
     return [finding('json_invalid', '$', `${(problem as Error).message}.${looks}`)];
   }
   return lintContainer(json);

@@ -1,6 +1,14 @@
 import type { Entity } from './entities.ts';
 import { isRecord, rows } from './entities.ts';
-import { conditionTypes, consentStatuses, firingOptions, inCapitals, isBuiltInType, parameterTypes, triggerTypes } from './enums.ts';
+import {
+  conditionTypes,
+  consentStatuses,
+  firingOptions,
+  inCapitals,
+  isBuiltInType,
+  parameterTypes,
+  triggerTypes,
+} from './enums.ts';
 import type { FindingCode } from './finding-codes.ts';
 import type { Report } from './finding.ts';
 
@@ -21,7 +29,12 @@ export function lintEnums(version: Record<string, unknown>, entities: Entity[], 
       const consent = value['consentSettings'];
       if (isRecord(consent)) {
         const { consentStatus } = consent;
-        check('consent_status', (text) => consentStatuses.has(text), `${path}.consentSettings.consentStatus`, consentStatus);
+        check(
+          'consent_status',
+          (text) => consentStatuses.has(text),
+          `${path}.consentSettings.consentStatus`,
+          consentStatus,
+        );
       }
     }
     for (const list of ['filter', 'customEventFilter', 'autoEventFilter']) {

@@ -8,7 +8,8 @@ export function lintFrame(file: Record<string, unknown>, report: Report): void {
   }
   const missing = (holder: Record<string, unknown>, path: string, names: string[]) => {
     const absent = names.filter((name) => holder[name] === undefined);
-    if (absent.length) report('envelope_incomplete', path, `There is no ${absent.map((name) => `\`${name}\``).join(', ')}.`);
+    if (absent.length)
+      report('envelope_incomplete', path, `There is no ${absent.map((name) => `\`${name}\``).join(', ')}.`);
   };
   missing(file, '$', ['exportTime']);
   const version = file['containerVersion'] as Record<string, unknown>;
@@ -17,6 +18,7 @@ export function lintFrame(file: Record<string, unknown>, report: Report): void {
     missing(version['container'], '$.containerVersion.container', ['usageContext']);
   }
   for (const [name, value] of Object.entries(version)) {
-    if (Array.isArray(value) && value.length === 0) report('list_empty', `$.containerVersion.${name}`, `\`${name}\` is empty.`);
+    if (Array.isArray(value) && value.length === 0)
+      report('list_empty', `$.containerVersion.${name}`, `\`${name}\` is empty.`);
   }
 }

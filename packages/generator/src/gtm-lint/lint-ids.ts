@@ -16,7 +16,8 @@ export function lintIds(version: Record<string, unknown>, entities: Entity[], re
   const taken = new Map<string, string>();
   for (const { kind, path, value } of entities) {
     const name = kinds[kind];
-    for (const field of ['accountId', 'containerId', name, 'parentFolderId']) check(value[field], `${path}.${field}`, field);
+    for (const field of ['accountId', 'containerId', name, 'parentFolderId'])
+      check(value[field], `${path}.${field}`, field);
     for (const field of ['firingTriggerId', 'blockingTriggerId']) {
       const list: unknown = value[field];
       if (Array.isArray(list)) for (const [at, id] of list.entries()) check(id, `${path}.${field}[${at}]`, field);

@@ -12,7 +12,8 @@ export function lintNames(entities: Entity[], report: Report): void {
     const [strange] = /[:{}<"]/.exec(name) ?? [];
     if (strange !== undefined) report('name_characters', `${path}.name`, `${JSON.stringify(name)} holds ${strange}.`);
     const other = taken.get(`${kind} ${name}`);
-    if (other !== undefined) report('name_duplicate', `${path}.name`, `${other} is called ${JSON.stringify(name)} too.`);
+    if (other !== undefined)
+      report('name_duplicate', `${path}.name`, `${other} is called ${JSON.stringify(name)} too.`);
     else taken.set(`${kind} ${name}`, path);
   }
 }

@@ -3,7 +3,16 @@ import type { Report } from './finding.ts';
 
 /** Fields that hold one parameter, an object with `type` and `value` (reference note, 1.1 and 3.1). */
 const parameters = {
-  trigger: ['uniqueTriggerId', 'waitForTags', 'waitForTagsTimeout', 'checkValidation', 'eventName', 'interval', 'limit', 'selector'],
+  trigger: [
+    'uniqueTriggerId',
+    'waitForTags',
+    'waitForTagsTimeout',
+    'checkValidation',
+    'eventName',
+    'interval',
+    'limit',
+    'selector',
+  ],
   tag: ['priority', 'monitoringMetadata'],
 } as Record<string, string[]>;
 

@@ -15,7 +15,9 @@ export function lintReferences(version: Record<string, unknown>, entities: Entit
   const variables = ids('variable', 'name');
   const builtIns = new Set(rows(version['builtInVariable']).map(({ name }) => String(name)));
   const sequenced = new Set(
-    entities.flatMap(({ value }) => [...rows(value['setupTag']), ...rows(value['teardownTag'])].map(({ tagName }) => tagName)),
+    entities.flatMap(({ value }) =>
+      [...rows(value['setupTag']), ...rows(value['teardownTag'])].map(({ tagName }) => tagName),
+    ),
   );
 
   for (const { kind, path, value, called } of entities) {

@@ -10,7 +10,8 @@ export const fileLimit = 10 * 1024 * 1024;
 export function lintSizes(file: Record<string, unknown>, entities: Entity[], report: Report): void {
   for (const entity of entities) {
     const html = (entity.kind === 'tag' && parameterOf(entity, 'html')) || '';
-    if (html.length > htmlLimit) report('html_too_long', entity.path, `${entity.called} has ${html.length} characters.`);
+    if (html.length > htmlLimit)
+      report('html_too_long', entity.path, `${entity.called} has ${html.length} characters.`);
     const code = (entity.value['type'] === 'jsm' && parameterOf(entity, 'javascript')) || '';
     if (code.length > javascriptLimit) {
       report('javascript_too_long', entity.path, `${entity.called} has ${code.length} characters.`);

@@ -33,7 +33,9 @@ export function gtmAccountContainer(plans: readonly Plan[]): Artifact[] {
   const container = buildContainer({
     name: 'Pixelwright',
     pixels,
-    ...(sharing.length > 0 && { setup: { name: runtimeTag, html: inTag(`${runtimeFor(sharing)};\n${completerFor(common)}`) } }),
+    ...(sharing.length > 0 && {
+      setup: { name: runtimeTag, html: inTag(`${runtimeFor(sharing)};\n${completerFor(common)}`) },
+    }),
   });
   const size = publishedSize(container);
   return [
@@ -50,7 +52,10 @@ export function gtmAccountContainer(plans: readonly Plan[]): Artifact[] {
         runtime: markdownCode(runtimeTag),
         size: `${kilobytes(size)} KB of the ${publishedLimit / 1024} KB`,
         rows: own
-          .map(({ key, name }) => `| ${markdownCode(key)} | ${markdownText(name)} | \`${folderName(key)}/gtm/INSTALL.md\` |`)
+          .map(
+            ({ key, name }) =>
+              `| ${markdownCode(key)} | ${markdownText(name)} | \`${folderName(key)}/gtm/INSTALL.md\` |`,
+          )
           .join('\n'),
       }),
       notes: [],

@@ -65,7 +65,9 @@ export function buildContainer({ name, pixels, setup, customTemplate }: Contents
 
   let last = 0;
   const nextId = () => String(++last);
-  const inFolder = (users: readonly Plan[]) => ({ parentFolderId: folderIds.get(users.length > 1 ? undefined : users[0])! });
+  const inFolder = (users: readonly Plan[]) => ({
+    parentFolderId: folderIds.get(users.length > 1 ? undefined : users[0])!,
+  });
   const isShared = [...variables.values(), ...triggers.values()].some(({ users }) => users.length > 1);
   const folderIds = new Map<Plan | undefined, string>();
   if (isShared || setup) folderIds.set(undefined, nextId());

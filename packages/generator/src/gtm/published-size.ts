@@ -36,5 +36,8 @@ function short(value: unknown): unknown {
   const content = text ?? list ?? map ?? parameter;
   if (content !== undefined && key !== undefined) return [key, short(content)];
   const kept = Object.entries(rest).filter(([name]) => !left.has(name));
-  return [Object.fromEntries(kept.map(([name, field]) => [name, short(field)])), ...(content === undefined ? [] : [short(content)])];
+  return [
+    Object.fromEntries(kept.map(([name, field]) => [name, short(field)])),
+    ...(content === undefined ? [] : [short(content)]),
+  ];
 }

@@ -81,7 +81,10 @@ export function shortCall(plan: Plan, common: Common): string {
   const data = {
     v,
     ...(plan.pixel !== plan.key && { pixel: plan.pixel }),
-    ...without(without(own.data, common.data), Object.fromEntries(fields.filter((key) => given.has(key)).map((key) => [key, []]))),
+    ...without(
+      without(own.data, common.data),
+      Object.fromEntries(fields.filter((key) => given.has(key)).map((key) => [key, []])),
+    ),
     properties: shortProperties(properties, given),
   };
   const event = { ...without(own.event, common.event), data };

@@ -1,12 +1,10 @@
 import { hostedRuntime } from '../generated/hosted-runtime.ts';
 import type { Plan } from '../plan/plan.ts';
-import { tagVariables } from '../plan/tag-variable.ts';
 import { asciiJson } from '../render/ascii-json.ts';
 import { serialiseForTag } from '../render/serialise-for-tag.ts';
 import { render } from '../render/templates.ts';
 import { pixelName } from './build-container.ts';
-import type { Parameter } from './container-types.ts';
-import { template } from './parameters.ts';
+import { templateFields } from './template-fields.ts';
 import { consentPermission, globalsPermission, scriptPermission } from './template-permissions.ts';
 import { templateTests } from './template-tests.ts';
 
@@ -17,28 +15,6 @@ import { templateTests } from './template-tests.ts';
  */
 export function hasTemplate({ hosted, global }: Plan): boolean {
   return global === 'pixelwright' && /^https:\/\/[^/:?#]+\/[^?#*]+$/.test(hosted?.src ?? '');
-}
-
-/** A field of the template, and the variable that the imported tag fills it with. */
-export interface TemplateField {
-  name: string;
-  key: string;
-  variable: string;
-}
-
-/** The values that the page has to give, as fields of the tag. Names of fields are ours, as keys may be any text. */
-export function templateFields(plan: Plan): TemplateField[] {
-  const own = ['currency', 'revenue', 'transaction_id', 'ordered_at'];
-  return tagVariables(plan).map(({ key, name }, at) => ({
-    name: own.includes(key) ? key : `property${at + 1}`,
-    key,
-    variable: name,
-  }));
-}
-
-/** The parameters of a tag of this template. */
-export function templateTag(plan: Plan): Parameter[] {
-  return templateFields(plan).map(({ name, variable }) => template(name, `{{${variable}}}`));
 }
 
 /**

@@ -31,4 +31,8 @@ export const globalsPermission = permission(
 export const scriptPermission = (src: string) => permission('inject_script', 'urls', list([text(src)]));
 
 export const consentPermission = (type: string) =>
-  permission('access_consent', 'consentTypes', list([map({ consentType: text(type), read: flag(true), write: flag(false) })]));
+  permission(
+    'access_consent',
+    'consentTypes',
+    list([map({ consentType: text(type), read: flag(true), write: flag(false) })]),
+  );

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan.ts';
 import { serialiseForTag } from '../render/serialise-for-tag.ts';
-import type { TemplateField } from './template-file.ts';
+import type { TemplateField } from './template-fields.ts';
 
 /** What a value of each kind may be, so that the tests see that none changes its type. */
 const samples = [99.9, 'text', true, 0, '', false];

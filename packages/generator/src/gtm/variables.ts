@@ -9,11 +9,7 @@ export function variableOf({ name, reads }: Required<TagVariable>): Omit<Variabl
     : {
         name,
         type: 'v',
-        parameter: [
-          integer('dataLayerVersion', 2),
-          boolean('setDefaultValue', false),
-          template('name', reads.path),
-        ],
+        parameter: [integer('dataLayerVersion', 2), boolean('setDefaultValue', false), template('name', reads.path)],
         formatValue: {},
       };
 }

@@ -5,7 +5,8 @@ import { markdownCode } from '../render/markdown.ts';
 export function gtmFires({ trigger, pages, key, conversionType, type, hashRoutes }: Plan): string {
   const limit = pages.length ? `, where the path matches ${pages.map((page) => markdownCode(page)).join(' or ')}` : '';
   const selector = markdownCode(trigger.selector ?? `[data-pixel~="${key}"]`);
-  const pushed = (event: string) => `when ${markdownCode(`{ event: ${JSON.stringify(event)} }`)} is pushed to the data layer`;
+  const pushed = (event: string) =>
+    `when ${markdownCode(`{ event: ${JSON.stringify(event)} }`)} is pushed to the data layer`;
   const clicked = `when a visitor clicks on an element that matches ${selector}`;
   const what = {
     load: 'when the page loads',

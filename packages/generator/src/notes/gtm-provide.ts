@@ -23,5 +23,7 @@ export function gtmProvide(plan: Plan): string {
   const money = values.some(({ field, path }) => field === 'revenue' && path)
     ? ' Revenue is a number, or text such as `"99.90"` or `"1.299,50 €"`; what can be read in two ways, such as `"1.234"`, is not guessed at.'
     : '';
-  return [fenced('js', ...lines), `${when} What is missing is named in the event and never made up.${money}`].join('\n\n');
+  return [fenced('js', ...lines), `${when} What is missing is named in the event and never made up.${money}`].join(
+    '\n\n',
+  );
 }

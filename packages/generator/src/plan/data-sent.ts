@@ -37,7 +37,9 @@ export function dataRows(plan: Plan): DataRow[] {
       field: 'data.page',
       from: image
         ? 'the `Referer`, as far as the page lets the browser say it'
-        : plan.page === 'path' ? "origin and path of the page's address" : "origin of the page's address",
+        : plan.page === 'path'
+          ? "origin and path of the page's address"
+          : "origin of the page's address",
     },
   );
   if (usesFeature(plan, 'guard')) {

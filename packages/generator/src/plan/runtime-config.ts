@@ -113,13 +113,16 @@ function needsOptions(plan: Decided): boolean {
     plan.page === 'origin' ||
     (plan.wait !== 2000 && (plan.consent !== 'off' || waits(plan))) ||
     plan.guarantee === 'at-most-once' ||
-    (plan.variableRoot !== undefined && !isTag(plan) && (plan.values.some(({ path }) => path) || plan.trigger.on === 'event')) ||
+    (plan.variableRoot !== undefined &&
+      !isTag(plan) &&
+      (plan.values.some(({ path }) => path) || plan.trigger.on === 'event')) ||
     plan.global !== 'pixelwright' ||
     plan.destination.endpoint.includes('?') ||
     plan.dedupe === 'session' ||
     plan.ack === 'none' ||
     plan.maxAge !== undefined ||
-    (Object.keys(plan.money).length > 0 && plan.values.some(({ field, path, reference }) => field === 'revenue' && (path ?? reference))) ||
+    (Object.keys(plan.money).length > 0 &&
+      plan.values.some(({ field, path, reference }) => field === 'revenue' && (path ?? reference))) ||
     plan.outbox.days !== 7 ||
     plan.outbox.max !== 2000 ||
     plan.values.some(({ fixed }) => isLong(fixed))

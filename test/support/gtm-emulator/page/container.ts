@@ -57,7 +57,12 @@ export function startContainer(resource: Resource, templates: Record<string, San
     const refused = tag.consent.filter((type) => !consent.isGranted(type));
     if (tag.paused || refused.length) return then(false);
     if (tag.option === 'ONCE_PER_LOAD') doneOnce.add(tag.id);
-    before(tag.setup, event, () => run(tag, event, then), () => then(false));
+    before(
+      tag.setup,
+      event,
+      () => run(tag, event, then),
+      () => then(false),
+    );
   }
 
   /** Tags that go before another: https://support.google.com/tagmanager/answer/6238868 */
@@ -111,7 +116,11 @@ export function startContainer(resource: Resource, templates: Record<string, San
         else if (message[0] === 'set' && typeof message[1] === 'object') model.merge(message[1]);
         return;
       }
-      if (typeof message === 'function') return void message.call({ get: model.get, set: (key: string, value: unknown) => model.merge({ [key]: value }) });
+      if (typeof message === 'function')
+        return void message.call({
+          get: model.get,
+          set: (key: string, value: unknown) => model.merge({ [key]: value }),
+        });
       if (Array.isArray(message) || typeof message !== 'object' || message === null) return;
       model.merge(message);
       if (typeof message.event === 'string') handle(message.event);

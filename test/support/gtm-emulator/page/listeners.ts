@@ -89,5 +89,6 @@ function listenToSight({ id, parameters }: PublishedTrigger, push: Push): void {
     for (const element of document.querySelectorAll(selector)) observer.observe(element);
   };
   look();
-  if (text('useDomChangeListener') === 'true') new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  if (text('useDomChangeListener') === 'true')
+    new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }

@@ -12,12 +12,24 @@ export interface SandboxWorld {
 }
 
 /** What `require` gives for the page and the browser: https://developers.google.com/tag-platform/tag-manager/templates/api */
-export function pageApis(ask: Ask, { id, model, consent, nonce }: SandboxWorld, stored: Map<string, unknown>): Record<string, unknown> {
+export function pageApis(
+  ask: Ask,
+  { id, model, consent, nonce }: SandboxWorld,
+  stored: Map<string, unknown>,
+): Record<string, unknown> {
   const mayConsent = (type: string, mode: 'read' | 'write') =>
-    ask('access_consent', ({ consentTypes = [] }) => consentTypes.some((row: any) => row.consentType === type && row[mode]), `to ${mode} ${type}`);
+    ask(
+      'access_consent',
+      ({ consentTypes = [] }) => consentTypes.some((row: any) => row.consentType === type && row[mode]),
+      `to ${mode} ${type}`,
+    );
   const mayUrl = () => ask('get_url', () => true, 'the URL');
   const mayStore = (key: string, mode: 'read' | 'write') =>
-    ask('access_local_storage', ({ keys = [] }) => keys.some((row: any) => row.key === key && row[mode]), `to ${mode} ${key}`);
+    ask(
+      'access_local_storage',
+      ({ keys = [] }) => keys.some((row: any) => row.key === key && row[mode]),
+      `to ${mode} ${key}`,
+    );
   const loaded = new Map<string, Promise<boolean>>();
 
   function injectScript(url: string, onSuccess = () => {}, onFailure = () => {}, cacheToken?: string): void {
@@ -59,15 +71,32 @@ export function pageApis(ask: Ask, { id, model, consent, nonce }: SandboxWorld, 
     updateConsentState: (types: Record<string, unknown>) => consent.command('update', types),
     gtagSet: () => {},
     copyFromDataLayer: (key: string) => {
-      ask('read_data_layer', ({ allowedKeys, keyPatterns = [] }) => allowedKeys === 'any' || keyPatterns.includes(key), key);
+      ask(
+        'read_data_layer',
+        ({ allowedKeys, keyPatterns = [] }) => allowedKeys === 'any' || keyPatterns.includes(key),
+        key,
+      );
       return model.get(key);
     },
     addEventCallback: (callback: (id: string, data: object) => void) => callback(id, { tags: [] }),
-    getContainerVersion: () => ({ containerId: id, debugMode: false, environmentMode: false, previewMode: false, version: '1' }),
+    getContainerVersion: () => ({
+      containerId: id,
+      debugMode: false,
+      environmentMode: false,
+      previewMode: false,
+      version: '1',
+    }),
     getUrl: (component?: string) => {
       mayUrl();
       const { href, hostname, pathname, search, hash, protocol, port } = location;
-      const parts: Record<string, string> = { host: hostname, path: pathname, query: search.slice(1), fragment: hash.slice(1), protocol: protocol.slice(0, -1), port };
+      const parts: Record<string, string> = {
+        host: hostname,
+        path: pathname,
+        query: search.slice(1),
+        fragment: hash.slice(1),
+        protocol: protocol.slice(0, -1),
+        port,
+      };
       return component === undefined ? href : parts[component];
     },
     getQueryParameters: (key: string, all = false) => {
@@ -78,8 +107,15 @@ export function pageApis(ask: Ask, { id, model, consent, nonce }: SandboxWorld, 
     getReferrerUrl: () => document.referrer,
     getReferrerQueryParameters: () => undefined,
     getCookieValues: (name: string) => {
-      ask('get_cookies', ({ cookieAccess, cookieNames = [] }) => cookieAccess === 'any' || cookieNames.includes(name), name);
-      return document.cookie.split('; ').filter((entry) => entry.startsWith(`${name}=`)).map((entry) => entry.slice(name.length + 1));
+      ask(
+        'get_cookies',
+        ({ cookieAccess, cookieNames = [] }) => cookieAccess === 'any' || cookieNames.includes(name),
+        name,
+      );
+      return document.cookie
+        .split('; ')
+        .filter((entry) => entry.startsWith(`${name}=`))
+        .map((entry) => entry.slice(name.length + 1));
     },
     setCookie: (name: string, value: string) => {
       ask('set_cookies', ({ allowedCookies = [] }) => allowedCookies.some((row: any) => row.name === name), name);
@@ -102,6 +138,8 @@ export function pageApis(ask: Ask, { id, model, consent, nonce }: SandboxWorld, 
     readTitle: () => document.title,
     readAnalyticsStorage: () => undefined,
     sha256: (text: string, onSuccess: (digest: string) => void) =>
-      void crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)).then((bytes) => onSuccess(btoa(String.fromCharCode(...new Uint8Array(bytes))))),
+      void crypto.subtle
+        .digest('SHA-256', new TextEncoder().encode(text))
+        .then((bytes) => onSuccess(btoa(String.fromCharCode(...new Uint8Array(bytes))))),
   };
 }

@@ -19,7 +19,10 @@ export const pureApis: Record<string, unknown> = {
   makeString: String,
   makeTableMap,
   parseUrl: (text: string) => orUndefined(() => new URL(text)),
-  JSON: { parse: (text: string) => orUndefined(() => JSON.parse(text)), stringify: (value: unknown) => JSON.stringify(value) },
+  JSON: {
+    parse: (text: string) => orUndefined(() => JSON.parse(text)),
+    stringify: (value: unknown) => JSON.stringify(value),
+  },
   Math: Object.fromEntries(
     ['abs', 'ceil', 'floor', 'max', 'min', 'pow', 'round', 'sqrt'].map((name) => [name, (Math as any)[name]]),
   ),

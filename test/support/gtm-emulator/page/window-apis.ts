@@ -3,8 +3,13 @@ import type { Ask } from './permissions.ts';
 /** What `require` gives for globals of the page: https://developers.google.com/tag-platform/tag-manager/templates/api */
 export function windowApis(ask: Ask, root: any): Record<string, unknown> {
   const may = (path: string, mode: 'read' | 'write' | 'execute') =>
-    ask('access_globals', ({ keys = [] }) => keys.some((row: any) => row.key === path && row[mode]), `to ${mode} ${path}`);
-  const get = (path: string) => path.split('.').reduce((holder, key) => (holder == null ? undefined : holder[key]), root);
+    ask(
+      'access_globals',
+      ({ keys = [] }) => keys.some((row: any) => row.key === path && row[mode]),
+      `to ${mode} ${path}`,
+    );
+  const get = (path: string) =>
+    path.split('.').reduce((holder, key) => (holder == null ? undefined : holder[key]), root);
   const set = (path: string, value: unknown): boolean => {
     const steps = path.split('.');
     const last = steps.pop()!;
@@ -47,7 +52,7 @@ export function windowApis(ask: Ask, root: any): Record<string, unknown> {
       const there = get(name);
       if (typeof there === 'function') return there;
       set(name, function () {
-        // oxlint-disable-next-line prefer-rest-params -- an Arguments object is what such queues hold
+        // An Arguments object is what such queues hold.
         get(queue).push(arguments);
       });
       if (get(queue) === undefined) set(queue, []);
