@@ -77,6 +77,25 @@ test('what comes after the event that fired it is not waited for', async () => {
   await page.close();
 });
 
+test('under a nonce without strict-dynamic the browser blocks Custom HTML, as INSTALL.md says', async () => {
+  const { browser, pages, collector } = web;
+  const snippet = gtmSnippet('/gtm.js', 'n1');
+  pages.page('/gtm.js', { html: await gtmScript(containerOf(makeGtm(pixelWith({})))), contentType: 'text/javascript' });
+  pages.page('/page', {
+    html: `<!doctype html><title>Shop</title><body>${snippet.tag}`,
+    headers: {
+      'content-security-policy':
+        "default-src 'none'; script-src 'nonce-n1' 'self'; connect-src https://collect.example",
+    },
+  });
+  const page = await browser.open(`${pages.origins.secure}/page`);
+  await push(page, { event: 'seen' });
+  await collector.settle();
+  expect(collector.events()).toEqual([]);
+  expect(page.messages.join()).toContain('Content Security Policy');
+  await page.close();
+});
+
 test('an order counts once, however often its event is pushed', async () => {
   const config = pixelWith({ order_id: 'id' }, { type: 'conversion', conversion_type: 'buy' });
   const page = await open(containerOf(makeGtm(config)));

@@ -57,7 +57,6 @@ const everyday = [...core, 'consent', 'guard', 'again', 'click', 'pages'];
  */
 const variants = {
   bare: ['bare'],
-  core,
   standard: [...core, 'consent'],
   ...Object.fromEntries(
     Object.entries(consents).flatMap(([consent, asked]) =>
