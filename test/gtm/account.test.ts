@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { parseInstallOptions, parseSavedPixel } from '@pixelwright/api-client/schema';
-import { createPlan, gtmAccountContainer, type Plan } from '@pixelwright/generator';
+import { createPlan, gtmAccountContainer, publishedSize, type Plan } from '@pixelwright/generator';
 import { expect, test } from 'vitest';
 import { expectGolden } from '../support/golden.ts';
 import { gtmScript, gtmSnippet } from '../support/gtm-emulator/gtm-script.ts';
@@ -91,6 +91,13 @@ test('the combined container of 200 pixels publishes under 140 KB; a single file
   );
   expect(published).toBeLessThan(140 * 1024);
   expect(Math.max(...singles)).toBeLessThan(100 * 1024);
+});
+
+test('the size that notes name is about the size that is published', () => {
+  const ours = [account(), ...Object.values(examples).map((example) => containerOf(example))];
+  const ratios = ours.map((file) => publishedSize(file) / publishedBytes(file));
+  expect(Math.min(...ratios)).toBeGreaterThan(0.8);
+  expect(Math.max(...ratios)).toBeLessThan(1.25);
 });
 
 const kb = (bytes: number) => (bytes / 1024).toFixed(1);

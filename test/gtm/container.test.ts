@@ -128,6 +128,26 @@ describe('variables', () => {
   });
 });
 
+test('a property cannot be a variable beside the field of its name, as a call gives both under one', () => {
+  const variable = (value: string) => ({ source: 'variable', value });
+  const codes = (more: object) => {
+    const config = {
+      type: 'conversion',
+      conversion_type: 'buy',
+      properties: [{ key: 'revenue', ...variable('a') }],
+      ...more,
+    };
+    const { pixel } = parseSavedPixel({ id: 'p', name: 'A', config });
+    const { options } = parseInstallOptions({ endpoint: 'https://collect.example/e' });
+    const found = createPlan(pixel!, options!, 'gtm').diagnostics;
+    return found.filter(({ severity }) => severity === 'error').map(({ code, path }) => [code, path]);
+  };
+  expect(codes({ revenue: variable('b'), currency: { source: 'fixed', value: 'EUR' } })).toEqual([
+    ['gtm_not_possible', '$.config.properties[0].key'],
+  ]);
+  expect(codes({})).toEqual([]);
+});
+
 test('names, ids and text are as the importer wants them', () => {
   for (const { plan, artifacts } of Object.values(gtmExamples())) {
     const { text } = artifacts[0]!;

@@ -1,7 +1,18 @@
-import { diagnostic, type Diagnostic, type PixelConfig, type Trigger } from '@pixelwright/api-client/schema';
+import {
+  diagnostic,
+  type Diagnostic,
+  type InstallOptions,
+  type PixelConfig,
+  type Trigger,
+} from '@pixelwright/api-client/schema';
 
 /** What Google Tag Manager cannot do. */
-export function checkGtm(config: PixelConfig, trigger: Trigger, say: (found: Diagnostic) => void): void {
+export function checkGtm(
+  config: PixelConfig,
+  options: InstallOptions,
+  trigger: Trigger,
+  say: (found: Diagnostic) => void,
+): void {
   if (trigger.event?.startsWith('dom:')) {
     say(
       diagnostic(
@@ -13,8 +24,9 @@ export function checkGtm(config: PixelConfig, trigger: Trigger, say: (found: Dia
     );
   }
   // A call gives each value under one name.
+  const taken = [config.revenue && 'revenue', options.orderedAt && 'ordered_at'];
   for (const [index, { key, value }] of config.properties.entries()) {
-    if (['revenue', 'ordered_at'].includes(key) && 'variable' in value) {
+    if (taken.includes(key) && 'variable' in value) {
       say(
         diagnostic(
           'gtm_not_possible',

@@ -71,7 +71,7 @@ export function createPlan(
   }
   checkTogether(options, trigger, say);
   if (delivery === 'image') checkImage(options, trigger, say);
-  if (inGtm) checkGtm(pixel.config, trigger, say);
+  if (inGtm) checkGtm(pixel.config, options, trigger, say);
   const hosted = delivery === 'hosted' ? planHosted(options, say) : inGtm ? hostedForTags(options) : undefined;
   const maxAge = delivery === 'image' ? undefined : planMaxAge(options, say);
   const values = planValues(pixel, inGtm ? { ...options, delivery } : options, target, say);
