@@ -196,6 +196,13 @@ test.each<[string, FindingCode, (version: any) => void]>([
   expect(lintContainer(changed(change)).map((entry) => entry.code)).toContain(code);
 });
 
+test('a variable in quotes is found far down in a script too, and one that stands bare is none', () => {
+  const far = `${' '.repeat(100_000)}var a = {{e}}, b = {{e}};`;
+  const codes = (script: string) => lintContainer(changed(html(script))).map(({ code }) => code);
+  expect(codes(`<script>${far}</script>`)).not.toContain('variable_in_quotes');
+  expect(codes(`<script>${far}var c = "{{e}}";</script>`)).toContain('variable_in_quotes');
+});
+
 test('docs/gtm-lint.md lists every code', () => {
   expectGolden(fileURLToPath(new URL('../../docs/gtm-lint.md', import.meta.url)), lintPage());
 });

@@ -1,4 +1,4 @@
-import { parse, tokenizer } from 'acorn';
+import { parse, type Token } from 'acorn';
 import type { Slot, Template } from './resource.ts';
 
 /** How a name of a variable becomes a slot. */
@@ -36,20 +36,21 @@ function inHtml(text: string, slotOf: SlotOf): Template['parts'] {
 }
 
 function inScript(text: string, slotOf: SlotOf): Template['parts'] {
-  // Names of the same length as what they stand for, so that places stay.
+  // Names exactly as long as what they stand for, so that places stay.
   const marks = new Map<number, string>();
   const code = text.replace(reference, (whole, _name, at: number) => {
-    const mark = `m${at}`.padEnd(whole.length, '_');
+    const mark = 'm'.padEnd(whole.length, '_');
     marks.set(at, mark);
     return mark;
   });
+  const tokens: Token[] = [];
   try {
-    parse(code, { ecmaVersion: 5 });
+    parse(code, { ecmaVersion: 5, onToken: tokens });
   } catch (error) {
     throw new Error(`Custom HTML is not ES5: ${(error as Error).message}`, { cause: error });
   }
   const bare = new Set<number>();
-  for (const token of tokenizer(code, { ecmaVersion: 5 })) {
+  for (const token of tokens) {
     if (token.type.label === 'name' && marks.get(token.start) === code.slice(token.start, token.end)) {
       bare.add(token.start);
     }

@@ -1,4 +1,4 @@
-import { parse, tokenizer } from 'acorn';
+import { parse, type Token } from 'acorn';
 import { parameterOf, type Entity } from './entities.ts';
 import type { Report } from './finding.ts';
 
@@ -26,23 +26,23 @@ function isCompiled(attributes: string): boolean {
 }
 
 function lintScript(script: string, path: string, called: string, report: Report): void {
-  const marks = new Map<number, string>();
-  // Names as long as what they stand for, so that places stay.
+  const places: number[] = [];
+  // Names exactly as long as what they stand for, so that places stay.
   const code = script.replace(reference, (whole, at: number) => {
-    const mark = `v${at}`.padEnd(whole.length, '_');
-    marks.set(at, mark);
-    return mark;
+    places.push(at);
+    return 'v'.padEnd(whole.length, '_');
   });
+  const tokens: Token[] = [];
   try {
     // As scripts are, sloppy; `return` outside of a function is refused as in GTM.
-    parse(code, { ecmaVersion: 5 });
+    parse(code, { ecmaVersion: 5, onToken: tokens });
   } catch (problem) {
     report('html_not_es5', path, `${called}: ${(problem as Error).message}.`);
     return;
   }
-  for (const token of tokenizer(code, { ecmaVersion: 5 })) {
+  for (const token of tokens) {
     if (token.type.label !== 'string') continue;
-    const quoted = [...marks.keys()].find((at) => at > token.start && at < token.end);
+    const quoted = places.find((at) => at > token.start && at < token.end);
     if (quoted === undefined) continue;
     report('variable_in_quotes', path, `${called}: ${script.slice(token.start, token.end)}.`);
   }
