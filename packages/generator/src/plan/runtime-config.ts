@@ -53,10 +53,10 @@ function neededFeatures(plan: Decided): number {
   if (isBare(plan)) return featureBits.bare;
   const { values, page, dedupe } = plan;
   // A tag manager has read the values, and decided when and where, before it calls.
-  const inTag = isTag(plan);
-  const pages = inTag ? [] : plan.pages;
-  const reading = inTag ? featureBits.given : featureBits.variables;
-  let bits = (inTag ? 0 : triggerFeatures(plan)) | featureBits.outbox;
+  const inGtm = isInGtm(plan);
+  const pages = inGtm ? [] : plan.pages;
+  const reading = inGtm ? featureBits.given : featureBits.variables;
+  let bits = (inGtm ? 0 : triggerFeatures(plan)) | featureBits.outbox;
   for (const { field, key, path, reference, fixed } of values) {
     // Nothing to do on the page for what is fixed, unless it is missing.
     if (fixed != null) continue;
@@ -76,7 +76,7 @@ function neededFeatures(plan: Decided): number {
   return bits;
 }
 
-const isTag = ({ target }: Decided) => target !== 'javascript';
+const isInGtm = ({ target }: Decided) => target === 'gtm';
 
 /** Whether nothing is to be read, asked or kept: the event goes as it is, once. */
 function isBare(plan: Decided): boolean {
@@ -84,7 +84,7 @@ function isBare(plan: Decided): boolean {
   return (
     guarantee === 'at-most-once' &&
     plan.delivery !== 'module' &&
-    !isTag(plan) &&
+    !isInGtm(plan) &&
     trigger.on === 'load' &&
     plan.type !== 'pageview' &&
     pages.length === 0 &&
@@ -114,7 +114,7 @@ function needsOptions(plan: Decided): boolean {
     (plan.wait !== 2000 && (plan.consent !== 'off' || waits(plan))) ||
     plan.guarantee === 'at-most-once' ||
     (plan.variableRoot !== undefined &&
-      !isTag(plan) &&
+      !isInGtm(plan) &&
       (plan.values.some(({ path }) => path) || plan.trigger.on === 'event')) ||
     plan.global !== 'pixelwright' ||
     plan.destination.endpoint.includes('?') ||
@@ -131,7 +131,7 @@ function needsOptions(plan: Decided): boolean {
 
 /** Whether there are values that the runtime waits for. */
 const waits = ({ values, maxAge, target }: Decided) =>
-  target === 'javascript' && (Boolean(maxAge) || values.some(({ field, path }) => field !== 'properties' && path));
+  target !== 'gtm' && (Boolean(maxAge) || values.some(({ field, path }) => field !== 'properties' && path));
 
 const isLong = (fixed: unknown): fixed is string => typeof fixed === 'string' && fixed.length > 500;
 
@@ -145,12 +145,12 @@ function onceOf({ dedupe, trigger, delivery }: Decided): RuntimeConfig['once'] {
 
 function runtimeConfig(plan: Decided, bits: number): RuntimeConfig {
   const { key } = plan;
-  const inTag = isTag(plan);
-  const pages = inTag ? [] : plan.pages;
-  const root = plan.variableRoot === undefined || inTag ? undefined : parseVariablePath(plan.variableRoot);
+  const inGtm = isInGtm(plan);
+  const pages = inGtm ? [] : plan.pages;
+  const root = plan.variableRoot === undefined || inGtm ? undefined : parseVariablePath(plan.variableRoot);
   // In the order of fields that compresses best.
   const config: Omit<RuntimeConfig, 'event'> = { uses: bits, key, to: plan.destination.endpoint };
-  Object.assign(config, inTag ? { manual: 1 } : triggerConfig(plan));
+  Object.assign(config, inGtm ? { manual: 1 } : triggerConfig(plan));
   if (pages.length > 0) config.pages = pagesExpression(pages);
   const once = onceOf(plan);
   if (once) config.once = once;
@@ -213,13 +213,13 @@ function eventData(plan: Decided): EventTemplate['data'] {
   // No key is `__proto__`: the schema refuses it.
   let properties: Record<string, unknown> | undefined;
   // What comes with the call leads nowhere without it.
-  const inTag = isTag(plan);
+  const inGtm = isInGtm(plan);
   for (const { field, key, path, fixed } of plan.values) {
-    const written = (inTag ? undefined : path) ?? (isLong(fixed) ? fixed.slice(0, 500) : fixed) ?? nowhere;
+    const written = (inGtm ? undefined : path) ?? (isLong(fixed) ? fixed.slice(0, 500) : fixed) ?? nowhere;
     if (field === 'properties') (properties ??= {})[key] = written;
     else data[field] = written as never;
   }
-  if (plan.maxAge) data.ordered_at = inTag ? (nowhere as ConfigPath) : plan.maxAge.at;
+  if (plan.maxAge) data.ordered_at = inGtm ? (nowhere as ConfigPath) : plan.maxAge.at;
   if (properties) data.properties = properties as NonNullable<typeof data.properties>;
   if (plan.test) data.test = true;
   return data;
