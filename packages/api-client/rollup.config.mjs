@@ -1,4 +1,4 @@
 // @ts-check
 import { packageBuild } from '../../scripts/rollup-package.mjs';
 
-export default packageBuild(['schema/index']);
+export default packageBuild(['schema/index', 'schema/json-schema']);

@@ -130,6 +130,16 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
   endpoint_not_https: options('$.endpoint', { endpoint: 'http://collect.example/' }),
   option_not_available: options('$.signature', { signature: 'x' }),
   option_invalid: options('$.nonce', { nonce: 'cmFuZG9t' }),
+  runtime_url_missing: plan('$.install.runtimeUrl', { type: 'pageview' }, { delivery: 'hosted' }),
+  image_not_possible: plan('$.install.pages', { type: 'pageview' }, { delivery: 'image', pages: ['/thanks'] }),
+  image_ignores_option: plan('$.install', { type: 'pageview' }, { delivery: 'image', clickIds: true }),
+  form_left_out: command(
+    '$',
+    { 'a.json': { id: 'pix', name: 'A', config: { type: 'pageview' } } },
+    ...generate('a.json'),
+    '--delivery',
+    'all',
+  ),
   target_not_available: plan('$.target_platform', { type: 'pageview' }, {}, { target_platform: 'gtm' }),
   variable_path_invalid: plan('$.config.properties[0].value', {
     type: 'pageview',

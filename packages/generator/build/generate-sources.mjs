@@ -1,15 +1,17 @@
 // @ts-check
 // Writes src/generated/: the runtime variants as text, and the compiled templates.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import { buildVariants } from './runtime-variants.mjs';
+import { buildHosted, buildVariants } from './runtime-variants.mjs';
 
 const generated = new URL('../src/generated/', import.meta.url);
 const templates = new URL('../src/templates/', import.meta.url);
 mkdirSync(generated, { recursive: true });
 
-const variants = await buildVariants(new URL('../../runtime/', import.meta.url));
+const runtime = new URL('../../runtime/', import.meta.url);
+const [variants, hosted] = await Promise.all([buildVariants(runtime), buildHosted(runtime)]);
 write(
   'runtime-variants.ts',
   `/** Each variant of the runtime: the config, as JSON, belongs between the two texts. */
@@ -17,14 +19,28 @@ export const runtimeVariants: Record<string, { features: number; before: string;
 `,
 );
 
+/** @param {string} algorithm */
+const hashed = (algorithm) => createHash(algorithm).update(hosted);
+write(
+  'hosted-runtime.ts',
+  `/** The runtime as a file that many pixels share: named by its bytes, so that they never change under one name. */
+export const hostedRuntime = ${JSON.stringify(
+    {
+      file: `pixelwright.${hashed('sha256').digest('hex').slice(0, 12)}.js`,
+      integrity: `sha384-${hashed('sha384').digest('base64')}`,
+      text: hosted,
+    },
+    null,
+    2,
+  )};
+`,
+);
+
 const compiled = readdirSync(templates)
   .filter((file) => file.endsWith('.hbs'))
   .sort()
   .map((file) => `  ${JSON.stringify(file.slice(0, -4))}: ${precompile(file)},\n`);
-write(
-  'templates.ts',
-  `// @ts-nocheck -- written by Handlebars\nexport const templates: Record<string, object> = {\n${compiled.join('')}};\n`,
-);
+write('templates.ts', `// @ts-nocheck -- written by Handlebars\nexport const templates = {\n${compiled.join('')}};\n`);
 
 /** @param {string} file */
 function precompile(file) {

@@ -28,6 +28,8 @@ export const featureBits = {
 
 /** @typedef {keyof typeof featureBits} Feature */
 
+const everyBit = Object.values(featureBits).reduce((sum, bit) => sum + bit, 0);
+
 /** @type {Record<string, Feature[]>} */
 const consents = { core: [], standard: ['consent'] };
 /** What a pixel takes from the page, and what fires it. @type {Record<string, Feature[]>} */
@@ -97,11 +99,21 @@ export async function buildVariants(runtimeRoot) {
  */
 export async function buildWithoutEach(runtimeRoot) {
   const source = await bundle(runtimeRoot, 'snippet');
-  const every = Object.values(featureBits).reduce((sum, bit) => sum + bit, 0);
   const lacking = Object.entries({ '': 0, ...featureBits });
   return Object.fromEntries(
-    await Promise.all(lacking.map(async ([feature, bit]) => [feature, await shrink(source, every - bit)])),
+    await Promise.all(lacking.map(async ([feature, bit]) => [feature, await shrink(source, everyBit - bit)])),
   );
+}
+
+/**
+ * The runtime as the file that many pixels share, with every feature.
+ *
+ * @param {URL} runtimeRoot
+ * @returns {Promise<string>}
+ */
+export async function buildHosted(runtimeRoot) {
+  const source = await bundle(runtimeRoot, 'snippet');
+  return minified(`!function(){${source}}()`, everyBit, true);
 }
 
 /**
@@ -128,10 +140,24 @@ async function bundle(runtimeRoot, entry) {
  * @param {number} bits
  */
 async function shrink(source, bits) {
+  const code = await minified(`!function(config){${source}}(PIXEL_CONFIG)`, bits, false);
+  const [before, after, ...more] = code.split('PIXEL_CONFIG');
+  // The generator hashes the constant part once; that pays only while nearly all of it stands before.
+  if (!before || !after || after.length > 20 || more.length)
+    throw new Error(`the config does not stand at the end: ${code.slice(-60)}`);
+  return { before, after };
+}
+
+/**
+ * @param {string} source
+ * @param {number} bits
+ * @param {boolean} hosted
+ */
+async function minified(source, bits, hosted) {
   const flags = Object.entries(featureBits).map(([name, bit]) => [`FEATURE_${name.toUpperCase()}`, (bits & bit) !== 0]);
   // Terser inlines no function that has a name in common with the place: first, each gets its own.
   let names = 0;
-  const named = await minify(`!function(config){${source}}(PIXEL_CONFIG)`, {
+  const named = await minify(source, {
     compress: false,
     mangle: { nth_identifier: { get: () => `v${names++}` } },
   });
@@ -142,16 +168,12 @@ async function shrink(source, bits) {
       negate_iife: false,
       // What the runtime reads and does not use has no effect on the page.
       pure_getters: true,
-      global_defs: { FEATURES: bits, ...Object.fromEntries(flags) },
+      global_defs: { FEATURES: bits, FEATURE_HOSTED: hosted, ...Object.fromEntries(flags) },
     },
     format: { ascii_only: true, inline_script: true },
   });
-  const [before, after, ...more] = code.split('PIXEL_CONFIG');
-  // The generator hashes the constant part once; that pays only while nearly all of it stands before.
-  if (!before || !after || after.length > 20 || more.length)
-    throw new Error(`the config does not stand at the end: ${code.slice(-60)}`);
   // Pages are made by templates; what opens a tag of Liquid, Twig, ERB or PHP would be eaten.
   const tag = /\{[{%#]|<[%?]|\$\{|##|\[\[/.exec(code);
   if (tag) throw new Error(`the code of a variant holds "${tag[0]}", which templating languages read`);
-  return { before, after };
+  return code;
 }

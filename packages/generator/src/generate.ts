@@ -1,8 +1,8 @@
 import type { Diagnostic, InstallOptions, SavedPixel, TargetPlatform } from '@pixelwright/api-client/schema';
-import type { Artifact, Emission, ManifestRow } from './artifact.ts';
+import type { Artifact, Emission, ManifestRow, SharedFile } from './artifact.ts';
 import { emitters } from './emitters/index.ts';
-import { installNotes } from './install-notes.ts';
 import { manifestRow } from './manifest-row.ts';
+import { installNotes } from './notes/index.ts';
 import { createPlan } from './plan/create-plan.ts';
 import type { Plan } from './plan/plan.ts';
 import { scriptHash } from './script-hash.ts';
@@ -10,7 +10,10 @@ import { scriptHash } from './script-hash.ts';
 export interface Generated {
   /** Absent, with no artifacts, when a diagnostic is an error. */
   plan?: Plan;
+  /** The pixel's own files; the first is the one to install. */
   artifacts: Artifact[];
+  /** Files that the pixel shares with others. */
+  shared: SharedFile[];
   manifest?: ManifestRow;
   diagnostics: Diagnostic[];
 }
@@ -24,20 +27,19 @@ export interface Generated {
  */
 export function generate(pixel: SavedPixel, options: InstallOptions, target?: TargetPlatform): Generated {
   const { plan, diagnostics } = createPlan(pixel, options, target);
-  if (!plan) return { artifacts: [], diagnostics };
-  const { code, script } = emit(plan);
-  const sha384 = scriptHash(script);
+  if (!plan) return { artifacts: [], shared: [], diagnostics };
+  const emission = emit(plan);
+  const sha384 = emission.script && scriptHash(emission.script);
   return {
     plan,
-    artifacts: [code, installNotes(plan, code, sha384)],
-    manifest: manifestRow(plan, code, sha384),
+    artifacts: [...emission.files, installNotes(plan, emission, sha384)],
+    shared: emission.shared,
+    manifest: manifestRow(plan, emission, sha384),
     diagnostics,
   };
 }
 
 /** The code of a plan alone, without its notes and its place in the manifest. */
 export function emit(plan: Plan): Emission {
-  const emitter = emitters[plan.target];
-  if (!emitter) throw new Error(`no emitter for ${plan.target}`);
-  return emitter(plan);
+  return emitters[plan.form](plan);
 }

@@ -1,9 +1,9 @@
-import type { Artifact, ManifestRow } from './artifact.ts';
+import type { Emission, ManifestRow } from './artifact.ts';
 import type { Plan } from './plan/plan.ts';
 import { utf8 } from './utf8.ts';
 
 /** What a plan and its code come to in `manifest.json`. */
-export function manifestRow(plan: Plan, code: Artifact, sha384: string): ManifestRow {
+export function manifestRow(plan: Plan, { files: [code], exports }: Emission, sha384: string | undefined): ManifestRow {
   return {
     key: plan.key,
     name: plan.name,
@@ -11,10 +11,11 @@ export function manifestRow(plan: Plan, code: Artifact, sha384: string): Manifes
     delivery: plan.delivery,
     file: code.path,
     config_hash: plan.hash,
-    sha384,
+    ...(sha384 !== undefined && { sha384 }),
     bytes: utf8(code.text).length,
     purpose: plan.purpose,
     data_sent: [...plan.values.map(({ field, key }) => (field === 'properties' ? `properties.${key}` : field)), 'page'],
     endpoint: plan.destination.endpoint,
+    ...(exports !== undefined && { exports }),
   };
 }

@@ -17,6 +17,8 @@ declare global {
   const FEATURE_LOG: boolean;
   const FEATURE_AGAIN: boolean;
   const FEATURE_OPTIONS: boolean;
+  /** The file that many pixels share, without a config of its own. */
+  const FEATURE_HOSTED: boolean;
   /** The sum of the bits below that this variant has. */
   const FEATURES: number;
 }

@@ -14,6 +14,8 @@ import { onVisible } from './triggers/visible.ts';
  * The program of a snippet: starts the pixel `config` on this page. The first runtime owns the
  * global function and runs the pixels of later ones, if it has the features that they need; else the
  * later one takes the function over and passes on what it does not know. Never throws.
+ *
+ * As the hosted file it has no config: pixels come by calls of `add`, made before it or after it.
  */
 declare const config: RuntimeConfig;
 
@@ -23,6 +25,8 @@ interface Call {
   q?: unknown[];
   /** Calls that a runtime could not take: they are for one to come. */
   l?: unknown[];
+  /** The features of a hosted runtime. */
+  f?: number;
 }
 
 declare const window: Window & { [global: string]: Call };
@@ -94,13 +98,24 @@ function arm(pixel: RuntimeConfig): void {
 
 /** Lets the runtime before this one have the pixel; else becomes the page's own. */
 function start(): void {
-  const global = (FEATURE_OPTIONS && config.global) || 'pixelwright';
+  let global = (!FEATURE_HOSTED && FEATURE_OPTIONS && config.global) || 'pixelwright';
   let queued: unknown[] | undefined;
+  let stub: any;
+  try {
+    if (FEATURE_HOSTED) global = document.currentScript!.getAttribute('data-global') || global;
+  } catch {
+    // No script of the page's HTML.
+  }
   try {
     before = window[global];
-    if (before!('add', config) == taken) return;
+    // The same file again, or one that can do no less, has nothing to add.
+    if (FEATURE_HOSTED ? before!.f == FEATURES : before!('add', config) == taken) return;
     queued = before!.q || before!.l;
-    if (before!.q) before = undefined;
+    if (before!.q) {
+      before = undefined;
+      // Who kept the stub goes on calling it.
+      if (FEATURE_HOSTED) stub = queued;
+    }
   } catch {
     // There is none, or the page guards the name.
   }
@@ -108,11 +123,21 @@ function start(): void {
   if (FEATURE_OUTBOX) tick();
   try {
     if (queued) replay(queued);
+    if (FEATURE_HOSTED && stub) {
+      stub.push = function (args: any) {
+        call.apply(0, args);
+      };
+    }
   } catch {
     // It is no queue.
   }
-  call('add', config);
-  if (!pixels[config.key]) return;
+  if (FEATURE_HOSTED) {
+    (call as Call).l = left;
+    (call as Call).f = FEATURES;
+  } else {
+    call('add', config);
+    if (!pixels[config.key]) return;
+  }
   try {
     if (FEATURE_OUTBOX) {
       addEventListener('pagehide', tick);

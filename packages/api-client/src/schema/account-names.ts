@@ -1,3 +1,4 @@
+import { CompactTexts } from './compact-texts.ts';
 import { diagnostic, type Diagnostic } from './diagnostic.ts';
 import type { SavedPixel } from './saved-pixel.ts';
 import { shown } from './zod-issues.ts';
@@ -7,24 +8,34 @@ import { shown } from './zod-issues.ts';
  * differ only by case or spaces are a slip (rule B10). Feed pixels in order.
  */
 export function watchNames(): (pixel: SavedPixel, path: string) => Diagnostic[] {
-  const exact = new Set<string>();
-  const similar = new Map<string, string>();
-  return (pixel, path) => {
-    const account = pixel.account_id ?? '';
-    const key = `${account}\n${pixel.name}`;
-    const loose = `${account}\n${pixel.name.toLowerCase().replace(/\s+/g, '')}`;
-    const before = similar.get(loose);
-    const repeated = exact.has(key);
-    exact.add(key);
-    similar.set(loose, pixel.name);
-    if (repeated) return [diagnostic('duplicate_name', `${path}.name`, `The name ${shown(pixel.name)} is used twice.`)];
+  const taken = new CompactTexts(looseName);
+  return ({ account_id: account = '', name }, path) => {
+    // With the length of the account, so that it can be told from the name whatever either holds.
+    const owned = `${account.length}:${account}${name}`;
+    const alike = taken.alike(owned).map((number) => taken.text(number));
+    if (alike.includes(owned)) {
+      return [diagnostic('duplicate_name', `${path}.name`, `The name ${shown(name)} is used twice.`)];
+    }
+    taken.add(owned);
+    const before = alike.at(-1);
     if (before === undefined) return [];
     return [
       diagnostic(
         'similar_name',
         `${path}.name`,
-        `The name ${shown(pixel.name)} differs from ${shown(before)} only by case or spaces.`,
+        `The name ${shown(name)} differs from ${shown(parts(before).name)} only by case or spaces.`,
       ),
     ];
   };
+}
+
+function looseName(owned: string): string {
+  const { account, name } = parts(owned);
+  return `${account}\n${name.toLowerCase().replace(/\s+/g, '')}`;
+}
+
+function parts(owned: string): { account: string; name: string } {
+  const start = owned.indexOf(':') + 1;
+  const end = start + Number(owned.slice(0, start - 1));
+  return { account: owned.slice(start, end), name: owned.slice(end) };
 }

@@ -110,6 +110,22 @@ export const diagnosticCodes = {
     'Remove the option or the value.',
   ),
   option_invalid: error('The value of the option cannot be used.', 'Correct the option.'),
+  runtime_url_missing: error(
+    'The hosted form does not know where the site serves the runtime from.',
+    'Set the option `runtimeUrl`, for example https://static.shop.example/pixels or /pixels.',
+  ),
+  image_not_possible: error(
+    'An image cannot do this: it is fetched once, when the page is shown, and runs no code.',
+    'Use another form where the page runs scripts.',
+  ),
+  image_ignores_option: warning(
+    'The option needs code on the page, so the image form goes without it.',
+    'Nothing, if the page runs no scripts; else use another form.',
+  ),
+  form_left_out: warning(
+    'One of all forms is impossible for this pixel and was left out.',
+    'Nothing, unless you need this form.',
+  ),
   target_not_available: error('There is no emitter for this target yet.', 'Generate with `--target javascript`.'),
   variable_path_invalid: error(
     'A variable is a dotted path such as `order.items[0].price`.',
@@ -149,7 +165,7 @@ export const diagnosticCodes = {
     'Set the option `pages`, or add a transaction id, and paste the code on the right page only.',
   ),
   fixed_value_missing: warning(
-    'The fixed value is empty or an unfilled placeholder; it is never sent and counts as missing.',
+    'The fixed value is empty or an unfilled placeholder, which only an image may have; it is never sent and counts as missing.',
     'Write the value, or remove it.',
   ),
   fixed_value_cut: warning('The fixed value is longer than 500 characters and is sent cut.', 'Shorten it.'),

@@ -1,9 +1,12 @@
 export { parseAccountFile, type AccountFile, type AccountPixel } from './account-file.ts';
 export { watchNames } from './account-names.ts';
+export { CompactTexts } from './compact-texts.ts';
 export { diagnosticCodes, type DiagnosticCode, type Severity } from './diagnostic-codes.ts';
 export { diagnostic, hasErrors, jsonPath, type Diagnostic } from './diagnostic.ts';
 export {
+  deliveries,
   parseInstallOptions,
+  type Delivery,
   type InstallOptions,
   type MoneyOptions,
   type ParsedOptions,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { DiagnosticCode } from './diagnostic-codes.ts';
 import { diagnostic, jsonPath, type Diagnostic } from './diagnostic.ts';
 import { isKey } from './keys.ts';
 import { pixelValue, type PixelValue } from './pixel-value.ts';
@@ -28,11 +29,17 @@ export interface MoneyOptions {
 export interface InstallOptions {
   /** Where events go: an https address (http for localhost). */
   endpoint?: string | undefined;
+  /** What the pixel is called in folders, events and calls; default: its key in the account file, else its id. */
   key?: string | undefined;
-  delivery?: 'inline' | undefined;
+  /** The form of the JavaScript code. */
+  delivery?: Delivery | undefined;
+  /** The folder from which the site serves the hosted runtime: an https address, or a path on the site's own host. */
+  runtimeUrl?: string | undefined;
+  /** What starts the pixel: a name, or `{on, selector}`, `{on, event}`; default: `load`, or `manual` for what happens on a page. */
   trigger?: Trigger | undefined;
   /** Path patterns; `*` within a segment, `**` across segments. */
   pages?: string[] | undefined;
+  /** The value that tells one order from another; default: the property `transaction_id`, else `order_id`. */
   transactionId?: PixelValue | undefined;
   /** What fires once; default: the transaction for type conversion, nothing for the others. */
   dedupe?: 'transaction' | 'session' | 'page' | 'none' | undefined;
@@ -42,6 +49,7 @@ export interface InstallOptions {
   ack?: 'response' | 'none' | undefined;
   /** Milliseconds to wait for transaction id, revenue and currency, and for a consent signal; default 2000. */
   wait?: number | undefined;
+  /** How text with an amount is read. */
   money?: MoneyOptions | undefined;
   /** What the visitor's consent is asked for; default: analytics for page views, ads for the others. */
   purpose?: 'ads' | 'analytics' | undefined;
@@ -55,6 +63,7 @@ export interface InstallOptions {
   outboxMax?: number | undefined;
   /** When the order was placed; with `maxAgeHours`, older ones are no new conversion. */
   orderedAt?: PixelValue | undefined;
+  /** Hours after which an order is no new conversion; needs `orderedAt`. */
   maxAgeHours?: number | undefined;
   /** Property keys whose text may hold personal data. */
   declared?: string[] | undefined;
@@ -74,21 +83,28 @@ export interface InstallOptions {
   test?: boolean | undefined;
 }
 
-/** Options of the design that this version cannot run yet, and the values of the others that it cannot. */
-const notYet = ['runtimeUrl', 'anyView', 'signature'];
-const laterDeliveries = ['hosted', 'module', 'image'];
+/** Options of the design that this version cannot run yet. */
+const notYet = ['anyView', 'signature'];
+
+/**
+ * The forms of JavaScript code: a script with everything in it; one that shares a file with others; a
+ * module for bundlers; an image for pages without scripts.
+ */
+export const deliveries = ['inline', 'hosted', 'module', 'image'] as const;
+export type Delivery = (typeof deliveries)[number];
 
 const triggerOptions = z.strictObject({
   on: z.enum(['load', 'click', 'submit', 'visible', 'event', 'route', 'manual']),
   selector: z.optional(z.string().check(z.minLength(1))),
   event: z.optional(checked(checkEventName)),
 });
-const installOptions = z.strictObject({
+export const installOptions = z.strictObject({
   endpoint: z.optional(checked(checkEndpoint)),
   key: z.optional(
     checked((value) => (isKey(value) ? undefined : { code: 'key_invalid', message: `The key is ${shown(value)}.` })),
   ),
-  delivery: z.optional(z.literal('inline')),
+  delivery: z.optional(z.enum(deliveries)),
+  runtimeUrl: z.optional(checked(checkRuntimeUrl)),
   trigger: z.optional(triggerOptions.check(custom(checkTrigger))),
   pages: z.optional(z.array(checked(checkPagePattern)).check(z.minLength(1), z.maxLength(100))),
   transactionId: z.optional(pixelValue),
@@ -138,7 +154,7 @@ export function parseInstallOptions(input: unknown, path = '$'): ParsedOptions {
   const raw = withoutNulls(input);
   const diagnostics = [...takeNotYet(raw, path), ...refuseProtoKeys(input, path)];
   const usable = Object.fromEntries(Object.entries(raw).filter(([key]) => !notYet.includes(key)));
-  const parsed = z.safeParse(installOptions, dropLaterValues(usable), { reportInput: true });
+  const parsed = z.safeParse(installOptions, triggerAsObject(usable), { reportInput: true });
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) =>
       // A trigger that is a name has nothing below it.
@@ -153,30 +169,20 @@ export function parseInstallOptions(input: unknown, path = '$'): ParsedOptions {
 }
 
 function takeNotYet(raw: Record<string, unknown>, path: string): Diagnostic[] {
-  const found = notYet.filter((name) => name in raw).map((name) => notAvailable(name, `The option \`${name}\``, path));
-  const { delivery } = raw;
-  if (laterDeliveries.includes(delivery as string))
-    found.push(notAvailable('delivery', `The delivery ${shown(delivery)}`, path));
-  return found;
+  return notYet
+    .filter((name) => name in raw)
+    .map((name) =>
+      diagnostic(
+        'option_not_available',
+        jsonPath(path, [name]),
+        `The option \`${name}\` is planned, but this version cannot do it yet.`,
+      ),
+    );
 }
 
-function notAvailable(option: string, what: string, path: string): Diagnostic {
-  return diagnostic(
-    'option_not_available',
-    jsonPath(path, [option]),
-    `${what} is planned, but this version cannot do it yet.`,
-  );
-}
-
-function dropLaterValues(raw: Record<string, unknown>): Record<string, unknown> {
-  const { delivery, trigger, ...rest } = raw;
-  return {
-    ...rest,
-    ...(delivery !== undefined && !laterDeliveries.includes(delivery as string) && { delivery }),
-    ...(trigger !== undefined && {
-      trigger: isRecord(trigger) ? withoutNulls(trigger) : { on: trigger },
-    }),
-  };
+function triggerAsObject(raw: Record<string, unknown>): Record<string, unknown> {
+  const { trigger } = raw;
+  return trigger === undefined ? raw : { ...raw, trigger: isRecord(trigger) ? withoutNulls(trigger) : { on: trigger } };
 }
 
 const withSelector = ['click', 'submit', 'visible'];
@@ -214,23 +220,39 @@ function custom<T>(check: (value: T) => CustomIssue | undefined) {
 }
 
 function checkEndpoint(value: string): CustomIssue | undefined {
+  return checkAddress(value, 'endpoint_invalid', 'endpoint_not_https');
+}
+
+function checkRuntimeUrl(value: string): CustomIssue | undefined {
+  // A path of the site's own is judged as it will stand on some host.
+  const issue = checkAddress(/^\/(?!\/)/.test(value) ? `https://site.example${value}` : value, 'option_invalid');
+  if (issue) return { ...issue, message: `\`runtimeUrl\`: ${issue.message}` };
+  if (!/\?|\.js$/.test(value)) return undefined;
+  return {
+    code: 'option_invalid',
+    message: `\`runtimeUrl\` is ${shown(value)}.`,
+    hint: "Name the folder alone; the file's name, which says what is in it, is put behind it.",
+  };
+}
+
+function checkAddress(value: string, code: DiagnosticCode, notHttps: DiagnosticCode = code): CustomIssue | undefined {
   // What else a URL may hold is written differently by different engines; percent-encoded it is the same for all.
   if (!/^[\x21-\x7e]+$/.test(value) || /["<>\\^`{|}]/.test(value)) {
     return {
-      code: 'endpoint_invalid',
+      code,
       message: `${shown(value)} has characters that an address does not have.`,
       hint: 'Percent-encode them; a host beyond ASCII is written in Punycode.',
     };
   }
-  if (!URL.canParse(value)) return { code: 'endpoint_invalid', message: `${shown(value)} is not an absolute address.` };
+  if (!URL.canParse(value)) return { code, message: `${shown(value)} is not an absolute address.` };
   const { protocol, hostname, username, password } = new URL(value);
   // An empty fragment is one too: what the runtime appends would stand in it.
   if (username || password || value.includes('#')) {
-    return { code: 'endpoint_invalid', message: `${shown(value)} has a user name, a password or a fragment.` };
+    return { code, message: `${shown(value)} has a user name, a password or a fragment.` };
   }
   const local = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
   if (protocol === 'https:' || (protocol === 'http:' && local)) return undefined;
-  return { code: 'endpoint_not_https', message: `${shown(value)} is not an https address.` };
+  return { code: notHttps, message: `${shown(value)} is not an https address.` };
 }
 
 function checkPagePattern(value: string): CustomIssue | undefined {

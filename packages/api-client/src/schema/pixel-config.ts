@@ -10,10 +10,15 @@ export type PixelType = (typeof pixelTypes)[number];
 
 /** What a saved pixel sends: seed 004, `PixelConfig`, values in the internal form. */
 export interface PixelConfig {
+  /** What it counts. */
   type: PixelType;
+  /** What kind of conversion it is, such as `purchase`; conversions and microconversions need it. */
   conversion_type?: string | undefined;
+  /** The amount of a conversion. */
   revenue?: PixelValue | undefined;
+  /** Three letters, ISO 4217. */
   currency?: PixelValue | undefined;
+  /** What else travels with the event; 20 at most. */
   properties: PixelProperty[];
 }
 

@@ -13,19 +13,28 @@ export type TargetPlatform = (typeof targetPlatforms)[number];
  * form. Without `id` it is a body of POST /saved-pixels. Unknown fields are kept.
  */
 export interface SavedPixel {
+  /** Given by the API; absent in a pixel that it does not know yet. */
   id?: string | undefined;
+  /** The account that the pixel belongs to. */
   account_id?: string | undefined;
+  /** What people call the pixel; no other of the account may be called so. */
   name: string;
+  /** What it is for. */
   description?: string | undefined;
+  /** What the pixel sends. */
   config: PixelConfig;
+  /** Where it is installed; default: javascript. */
   target_platform: TargetPlatform;
+  /** Written by the API. */
   created_by?: number | undefined;
+  /** Written by the API. */
   created_at?: string | undefined;
+  /** Written by the API. */
   updated_at?: string | undefined;
   [unknownField: string]: unknown;
 }
 
-const savedPixel = z.looseObject({
+export const savedPixel = z.looseObject({
   id: z.optional(text(1, 200)),
   account_id: z.optional(text(1, 200)),
   name: text(1, 100),

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import type { CustomIssue } from './zod-issues.ts';
 
+/** The most characters of each text, for who describes the schema to others: the check itself is a function. */
+export const textLimits = z.registry<{ maxLength: number }>();
+
 /** Text of `min` to `max` characters, counted in Unicode code points as rule B11 of the notes proposes. */
 export function text(min: number, max: number) {
-  return z.string().check(
+  const limited = z.string().check(
     ...(min > 0 ? [z.minLength(min)] : []),
     z.check<string>((context) => {
       const { value } = context;
@@ -15,6 +18,7 @@ export function text(min: number, max: number) {
       context.issues.push({ code: 'custom', input: value, params: { ...params } });
     }),
   );
+  return limited.register(textLimits, { maxLength: max });
 }
 
 function codePoints(value: string): number {

@@ -1,14 +1,20 @@
 import type { TargetPlatform } from '@pixelwright/api-client/schema';
 import type { Emission } from '../artifact.ts';
-import type { Plan } from '../plan/plan.ts';
-import { emitJavascript } from './javascript.ts';
+import type { Form, Plan } from '../plan/plan.ts';
+import { emitHosted } from './javascript-hosted.ts';
+import { emitImage } from './javascript-image.ts';
+import { emitInline } from './javascript-inline.ts';
+import { emitModule } from './javascript-module.ts';
 
 /** Turns a plan into text. Decides nothing: what is not in the plan is not in the text. */
 export type Emitter = (plan: Plan) => Emission;
 
-export const emitters: Partial<Record<TargetPlatform, Emitter>> = {
-  javascript: emitJavascript,
+export const emitters: Record<Form, Emitter> = {
+  'javascript-inline': emitInline,
+  'javascript-hosted': emitHosted,
+  'javascript-module': emitModule,
+  'javascript-image': emitImage,
 };
 
 /** The targets that install code can be generated for. */
-export const targetsAvailable = Object.keys(emitters) as TargetPlatform[];
+export const targetsAvailable: readonly TargetPlatform[] = ['javascript'];

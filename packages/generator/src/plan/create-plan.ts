@@ -9,6 +9,9 @@ import {
   type Trigger,
 } from '@pixelwright/api-client/schema';
 import { configHash } from './config-hash.ts';
+import { checkImage } from './check-image.ts';
+import { exportName } from './export-name.ts';
+import { hostedRuntime } from '../generated/hosted-runtime.ts';
 import { freezePlan } from './freeze-plan.ts';
 import { isTakenGlobal } from './global-name.ts';
 import { normaliseSelector } from './selector.ts';
@@ -41,6 +44,7 @@ export function createPlan(
     say(diagnostic('target_not_available', '$.target_platform', `There is no emitter for ${target} yet.`));
   const key = chooseKey(pixel, options, say);
   if (options.endpoint === undefined) say(diagnostic('endpoint_missing', '$.install.endpoint', 'No endpoint is set.'));
+  const delivery = options.delivery ?? 'inline';
   const trigger = planTrigger(options.trigger ?? defaultTrigger(pixel), say);
   if (options.variableRoot !== undefined && !parseVariablePath(options.variableRoot)) {
     say(
@@ -63,7 +67,9 @@ export function createPlan(
     );
   }
   checkTogether(options, trigger, say);
-  const maxAge = planMaxAge(options, say);
+  if (delivery === 'image') checkImage(options, trigger, say);
+  const hosted = delivery === 'hosted' ? planHosted(options, say) : undefined;
+  const maxAge = delivery === 'image' ? undefined : planMaxAge(options, say);
   const values = planValues(pixel, options, target, say);
   const identified = values.some(({ field }) => field === 'transaction_id');
   if (type === 'conversion' && !identified) {
@@ -94,7 +100,10 @@ export function createPlan(
     pixel: pixel.id ?? key,
     account: pixel.account_id,
     target,
-    delivery: 'inline',
+    delivery,
+    form: `javascript-${delivery}`,
+    hosted,
+    exportName: delivery === 'module' ? exportName(key) : undefined,
     trigger,
     pages: [...(pages ?? [])],
     values,
@@ -105,8 +114,9 @@ export function createPlan(
     wait: options.wait ?? 2000,
     money: { ...options.money },
     purpose: options.purpose ?? (type === 'pageview' ? 'analytics' : 'ads'),
-    consent: options.consent ?? 'auto',
-    clickIds: options.clickIds ?? false,
+    // No code asks for it.
+    consent: delivery === 'image' ? 'off' : (options.consent ?? 'auto'),
+    clickIds: delivery !== 'image' && (options.clickIds ?? false),
     outbox: { days: options.outboxDays ?? 7, max: options.outboxMax ?? 2000 },
     maxAge,
     declared: [...(options.declared ?? [])],
@@ -125,6 +135,13 @@ export function createPlan(
     }),
   };
   return { plan: freezePlan(Object.assign(decided, { runtime: planRuntime(decided) })), diagnostics };
+}
+
+/** The address of the shared runtime: its name says what is in it, so the site says only where it stands. */
+function planHosted({ runtimeUrl }: InstallOptions, say: (found: Diagnostic) => void): Plan['hosted'] {
+  if (runtimeUrl !== undefined) return { src: `${runtimeUrl.replace(/\/$/, '')}/${hostedRuntime.file}` };
+  say(diagnostic('runtime_url_missing', '$.install.runtimeUrl', 'No `runtimeUrl` is set.'));
+  return undefined;
 }
 
 /** The same config with its keys in the order in which they are hashed, so that nothing is left to sort. */

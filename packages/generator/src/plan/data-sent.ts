@@ -1,4 +1,4 @@
-import type { Plan, PlannedValue } from './plan.ts';
+import { usesFeature, type Plan, type PlannedValue } from './plan.ts';
 import { parseVariablePath, type VariablePath } from './variable-path.ts';
 
 /** One field that leaves the page. */
@@ -12,11 +12,13 @@ export interface DataRow {
 /** Every field that leaves the page, and where it comes from. */
 export function dataRows(plan: Plan): DataRow[] {
   const saved = 'the saved pixel';
+  const image = plan.delivery === 'image';
+  const chance = image ? 'chance, at the collector' : 'chance';
   const rows: DataRow[] = [
     plan.identity === 'transaction'
       ? { field: 'id', value: `${plan.key}:<transaction id>`, from: 'key and transaction id' }
-      : { field: 'id', from: 'chance' },
-    { field: 'time', from: "the browser's clock, UTC" },
+      : { field: 'id', from: chance },
+    { field: 'time', from: image ? "the collector's clock" : "the browser's clock, UTC" },
     { field: 'source', value: `/pixels/${encodeURIComponent(plan.pixel)}`, from: saved },
     { field: 'type', value: `pixelwright.${plan.type}`, from: saved },
     { field: 'data.pixel', value: plan.pixel, from: saved },
@@ -31,10 +33,14 @@ export function dataRows(plan: Plan): DataRow[] {
     { field: 'data.cut', from: 'keys of the properties whose text was cut at 500 characters' },
     {
       field: 'data.page',
-      from: plan.page === 'path' ? "origin and path of the page's address" : "origin of the page's address",
+      from: image
+        ? 'the `Referer`, as far as the page lets the browser say it'
+        : plan.page === 'path'
+          ? "origin and path of the page's address"
+          : "origin of the page's address",
     },
   );
-  if (plan.runtime.features.includes('guard')) {
+  if (usesFeature(plan, 'guard')) {
     rows.push({ field: 'data.redacted', from: 'where personal data was taken out of a text' });
   }
   if (plan.clickIds) rows.push({ field: 'data.click', from: 'click ids of the landing page' });
@@ -47,6 +53,7 @@ export function dataRows(plan: Plan): DataRow[] {
 
 function valueRow(value: PlannedValue, root = 'window or the data layer'): DataRow {
   const field = value.field === 'properties' ? `data.properties.${value.key}` : `data.${value.field}`;
+  if (value.placeholder !== undefined) return { field, value: value.placeholder, from: "the shop's templating" };
   if (value.path) return { field, value: value.variable ?? '', from: `variable in ${root}` };
   return value.fixed === null
     ? { field, from: 'nothing: always missing' }

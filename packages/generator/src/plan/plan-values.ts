@@ -10,6 +10,7 @@ import {
 import { transactionIdOf } from '@pixelwright/runtime/identity';
 import { isAmbiguousMoney, parseMoney, type MoneyRules } from '@pixelwright/runtime/money';
 import { isScalar } from '@pixelwright/runtime/scalar';
+import { holdsPlaceholder, isPlaceholder } from './placeholders.ts';
 import { isCurrencyCode } from './currency-codes.ts';
 import type { PlannedValue } from './plan.ts';
 import { gtmVariableName, isBrowserName, parseVariablePath } from './variable-path.ts';
@@ -18,6 +19,8 @@ type Say = (found: Diagnostic) => void;
 
 interface Context {
   target: TargetPlatform;
+  /** Nothing is read from the page; the shop's templating fills placeholders. */
+  image: boolean;
   /** Variables are read below an object of the page's own, so browser names are no trouble. */
   rooted: boolean;
   say: Say;
@@ -36,7 +39,7 @@ export function planValues(
   say: Say,
 ): PlannedValue[] {
   const { type, revenue, currency, properties } = pixel.config;
-  const context = { target, rooted: options.variableRoot !== undefined, say };
+  const context = { target, image: options.delivery === 'image', rooted: options.variableRoot !== undefined, say };
   const values: PlannedValue[] = [];
   if (type === 'conversion') values.push(...planMoney(revenue, currency, options.money ?? {}, context));
 
@@ -82,6 +85,8 @@ function planRevenue(
   context: Context,
 ): PlannedValue {
   if ('variable' in value) return planVariable('revenue', 'revenue', value.variable, '$.config.revenue', context);
+  if (isTemplate(value.fixed, context))
+    return planPlaceholder('revenue', 'revenue', value.fixed, '$.config.revenue', context);
   const amount = parseMoney(value.fixed, rules as MoneyRules, typeof currency === 'string' ? currency : undefined);
   if (amount === undefined) {
     const code = isAmbiguousMoney(value.fixed) ? 'money_ambiguous' : 'money_invalid';
@@ -100,12 +105,15 @@ function planCurrency(value: PixelValue, context: Context): PlannedValue {
 
 function planTransactionId(value: PixelValue, path: string, context: Context): PlannedValue {
   if ('variable' in value) return planVariable('transaction_id', 'transaction_id', value.variable, path, context);
+  if (isTemplate(value.fixed, context))
+    return planPlaceholder('transaction_id', 'transaction_id', value.fixed, path, context);
   context.say(diagnostic('transaction_id_fixed', path, `The transaction id is always ${text(value.fixed)}.`));
   return { field: 'transaction_id', key: 'transaction_id', fixed: transactionIdOf(value.fixed) ?? null };
 }
 
 function planProperty(key: string, value: PixelValue, path: string, context: Context): PlannedValue {
   if ('variable' in value) return planVariable('properties', key, value.variable, path, context);
+  if (isTemplate(value.fixed, context)) return planPlaceholder('properties', key, value.fixed, path, context);
   if (!isScalar(value.fixed)) {
     context.say(
       diagnostic('fixed_value_missing', `${path}.value`, `The value of ${text(key)} is ${text(value.fixed)}.`),
@@ -120,6 +128,25 @@ function planProperty(key: string, value: PixelValue, path: string, context: Con
   return { field: 'properties', key, fixed: value.fixed };
 }
 
+function isTemplate(fixed: string, { image }: Context): boolean {
+  return image ? holdsPlaceholder(fixed) : isPlaceholder(fixed);
+}
+
+/** Only an image is completed by the shop's templating; elsewhere a placeholder that nobody fills in is missing. */
+function planPlaceholder(
+  field: PlannedValue['field'],
+  key: string,
+  fixed: string,
+  path: string,
+  { image, say }: Context,
+): PlannedValue {
+  if (image) return { field, key, placeholder: fixed };
+  say(
+    diagnostic('fixed_value_missing', `${path}.value`, `The value of ${text(key)} is the placeholder ${text(fixed)}.`),
+  );
+  return { field, key, fixed: null };
+}
+
 function planVariable(
   field: PlannedValue['field'],
   key: string,
@@ -131,6 +158,17 @@ function planVariable(
   if (gtmName !== undefined && context.target !== 'gtm') {
     context.say(
       diagnostic('gtm_variable_outside_gtm', `${path}.value`, `${text(variable)} exists only in Google Tag Manager.`),
+    );
+    return { field, key, variable };
+  }
+  if (context.image) {
+    context.say(
+      diagnostic(
+        'image_not_possible',
+        `${path}.value`,
+        `${text(variable)} is a variable of the page, which an image cannot read.`,
+        'Write a fixed value with a placeholder that the shop replaces, such as %%ORDER_TOTAL%%, or use another form.',
+      ),
     );
     return { field, key, variable };
   }

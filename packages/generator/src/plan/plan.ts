@@ -1,4 +1,4 @@
-import type { MoneyOptions, PixelType, TargetPlatform, Trigger } from '@pixelwright/api-client/schema';
+import type { Delivery, MoneyOptions, PixelType, TargetPlatform, Trigger } from '@pixelwright/api-client/schema';
 import type { Feature, RuntimeConfig } from '@pixelwright/runtime';
 import type { VariablePath } from './variable-path.ts';
 
@@ -13,7 +13,12 @@ export interface PlannedValue {
   /** The variable as the saved pixel names it. */
   variable?: string;
   path?: VariablePath;
+  /** Text that the shop's templating completes: `%%NAME%%` stands for what it knows. For images alone. */
+  placeholder?: string;
 }
+
+/** What is generated for a target, and the folder that it stands in. */
+export type Form = `javascript-${Delivery}`;
 
 /**
  * Every decision about one pixel on one target, made once: plain frozen JSON. Emitters turn it into
@@ -28,7 +33,12 @@ export interface Plan {
   pixel: string;
   account?: string | undefined;
   target: TargetPlatform;
-  delivery: 'inline';
+  delivery: Delivery;
+  form: Form;
+  /** Where a page loads the shared runtime from. */
+  hosted?: { src: string } | undefined;
+  /** The name that a module exports the pixel under. */
+  exportName?: string | undefined;
   trigger: Trigger;
   /** Path patterns that limit the trigger; none: all pages. */
   pages: string[];
@@ -61,6 +71,11 @@ export interface Plan {
   destination: { kind: 'collector'; endpoint: string };
   /** 12 hex digits over the saved pixel's config and the effective options: the same on every target. */
   hash: string;
-  /** The runtime variant, its features, and those of them that this pixel does not use. */
+  /** The runtime variant (`none` for an image), its features, and those of them that this pixel does not use. */
   runtime: { variant: string; features: Feature[]; unused: Feature[]; config: RuntimeConfig };
+}
+
+/** Whether the pixel needs a feature of the runtime that it runs on. */
+export function usesFeature({ runtime }: Plan, feature: Feature): boolean {
+  return runtime.features.includes(feature) && !runtime.unused.includes(feature);
 }

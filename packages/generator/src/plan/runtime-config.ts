@@ -16,8 +16,16 @@ const variants = Object.entries(runtimeVariants).sort(([, a], [, b]) => a.before
 /** Chooses the smallest variant of the runtime that covers a plan, and writes the plan down for it. */
 export function planRuntime(plan: Decided): Plan['runtime'] {
   const bits = neededFeatures(plan);
-  const { variant, features: carried, unused } = smallestVariant(bits);
-  return { variant, features: carried, unused, config: runtimeConfig(plan, bits) };
+  return { ...variantFor(plan, bits), config: runtimeConfig(plan, bits) };
+}
+
+function variantFor({ delivery }: Decided, bits: number): Variant {
+  if (delivery === 'image') return { variant: 'none', features: [], unused: [] };
+  if (delivery === 'hosted') {
+    // All pixels of a site share one file, whatever they need.
+    return { variant: 'hosted', features, unused: features.filter((feature) => !(bits & featureBits[feature])) };
+  }
+  return smallestVariant(bits);
 }
 
 type Variant = Omit<Plan['runtime'], 'config'>;
@@ -69,6 +77,7 @@ function isBare(plan: Decided): boolean {
   const { values, trigger, pages, dedupe, consent, guarantee, clickIds, page } = plan;
   return (
     guarantee === 'at-most-once' &&
+    plan.delivery !== 'module' &&
     trigger.on === 'load' &&
     plan.type !== 'pageview' &&
     pages.length === 0 &&
@@ -117,8 +126,10 @@ const waits = ({ values, maxAge }: Decided) =>
 const isLong = (fixed: unknown): fixed is string => typeof fixed === 'string' && fixed.length > 500;
 
 /** Fires once per: 1 transaction, else page; 2 transaction, else nothing; 3 page; 5 tab. */
-function onceOf({ dedupe, trigger }: Decided): RuntimeConfig['once'] {
-  if (dedupe === 'transaction') return trigger.on === 'load' || trigger.on === 'visible' ? 1 : 2;
+function onceOf({ dedupe, trigger, delivery }: Decided): RuntimeConfig['once'] {
+  // A module fires by call: in an app, one page load has many orders.
+  const perLoad = trigger.on === 'visible' || (trigger.on === 'load' && delivery !== 'module');
+  if (dedupe === 'transaction') return perLoad ? 1 : 2;
   return dedupe === 'page' ? 3 : dedupe === 'session' ? 5 : undefined;
 }
 
@@ -159,11 +170,11 @@ function runtimeConfig(plan: Decided, bits: number): RuntimeConfig {
   return Object.assign(config, { event });
 }
 
-function triggerConfig({ key, trigger, type, hashRoutes }: Decided): Partial<RuntimeConfig> {
+function triggerConfig({ key, trigger, type, hashRoutes, delivery }: Decided): Partial<RuntimeConfig> {
   const selector = trigger.selector ?? `[data-pixel~="${key}"]`;
   switch (trigger.on) {
     case 'load':
-      return type === 'pageview' ? { again: 1 } : {};
+      return { ...(delivery === 'module' && { manual: 1 }), ...(type === 'pageview' && { again: 1 }) };
     case 'click':
     case 'manual':
       return { manual: 1, click: selector };

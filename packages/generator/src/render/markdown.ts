@@ -1,3 +1,5 @@
+import { oneLine } from './one-line.ts';
+
 /** Text of the user's inside a Markdown paragraph or heading: one line, nothing in it is markup. */
 export function markdownText(text: string): string {
   return oneLine(text, usual).replace(/[!-/:-@[-`{-~]/g, '\\$&');
@@ -20,10 +22,4 @@ export function markdownCode(text: string, limit = usual): string {
 /** True for most texts, whose code span needs no care. */
 function isPlain(text: string): boolean {
   return /^[\w.:/<>[\]()'"=~-][\w .:/<>[\]()'"=~-]{0,119}$/.test(text);
-}
-
-/** Control and bidirectional characters become spaces. */
-function oneLine(text: string, limit: number): string {
-  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ');
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 }

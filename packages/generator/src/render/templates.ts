@@ -1,7 +1,7 @@
 import handlebars from 'handlebars/runtime.js';
 import { templates } from '../generated/templates.ts';
 
-type TemplateName = 'snippet' | 'install-javascript-inline';
+type TemplateName = keyof typeof templates;
 
 const compiled = new Map<string, (values: unknown) => string>();
 
@@ -12,7 +12,7 @@ const compiled = new Map<string, (values: unknown) => string>();
 export function render(name: TemplateName, values: Record<string, unknown>): string {
   let template = compiled.get(name);
   if (!template) {
-    template = handlebars.template(templates[name]!);
+    template = handlebars.template(templates[name]);
     compiled.set(name, template);
   }
   return template(values);

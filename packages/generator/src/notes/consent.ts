@@ -1,0 +1,13 @@
+import type { Plan } from '../plan/plan.ts';
+import { markdownCode } from '../render/markdown.ts';
+
+/** Which signals of consent are obeyed. */
+export function consent({ consent, purpose, global }: Plan): string {
+  if (consent === 'off')
+    return 'It reads no consent signal: paste it only where your visitors have agreed, or load it through your consent banner.';
+  const american = purpose === 'ads' ? ', IAB GPP, Global Privacy Control' : '';
+  const signals = `It obeys what the page says about ${purpose}: Google Consent Mode, IAB TCF${american}, and ${markdownCode(`${global}('consent', { ${purpose}: true })`)}.`;
+  return consent === 'required'
+    ? `${signals} Without a signal nothing is sent.`
+    : `${signals} Where nothing on the page speaks of consent, it is sent.`;
+}
