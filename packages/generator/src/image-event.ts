@@ -20,7 +20,7 @@ export type ImageEvent = Omit<PixelEvent, 'id' | 'time' | 'data'> & {
   /** Absent from an image that runs without a script. */
   time?: string;
   /** `page` is absent when the browser did not say where it came from. */
-  data: Omit<PixelEventData, 'page'> & { page?: string };
+  data: PixelEventData;
 };
 
 /** The address of a plan's image, with the placeholders as they stand in the saved pixel. */
