@@ -1,0 +1,42 @@
+/** The text of an answer, and whether it is whole. */
+export interface AnswerText {
+  text: string;
+  cut: boolean;
+}
+
+/**
+ * Reads the body of an answer as UTF-8, up to `maxBytes`; the rest is not fetched.
+ * @param stop rejects when the time is up or the caller gives up
+ */
+export async function readText(response: Response, maxBytes: number, signal: AbortSignal): Promise<AnswerText> {
+  const reader = response.body?.getReader();
+  if (!reader) return { text: '', cut: false };
+  const stop = () => void reader.cancel().catch(() => {});
+  signal.addEventListener('abort', stop);
+  try {
+    const decoder = new TextDecoder();
+    let text = '';
+    for (let bytes = 0; ;) {
+      const { done, value } = await reader.read();
+      signal.throwIfAborted();
+      if (done) return { text: text + decoder.decode(), cut: false };
+      bytes += value.byteLength;
+      if (bytes > maxBytes) {
+        stop();
+        return { text, cut: true };
+      }
+      text += decoder.decode(value, { stream: true });
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** The parsed text, or undefined where it is no JSON. */
+export function parseJson(text: string): { json: unknown } | undefined {
+  try {
+    return { json: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
