@@ -34,11 +34,13 @@ export function createTransport(options: TransportOptions): Transport {
     const call = { ...given, kind: given.kind ?? (given.method === 'GET' ? 'read' : 'write') } as const;
     const deadline = call.within ?? startDeadline(call.timeout ?? timeout, call.signal);
     let renewed = false;
+    let renewNext = false;
     try {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await attemptOnce(call, attempt, deadline, renewed);
+          return await attemptOnce(call, attempt, deadline, renewNext);
         } catch (error) {
+          renewNext = false;
           // Other errors are those of hooks, or of a call that authorises and was repeated itself.
           if (!(error instanceof ApiError) || error.request?.operation !== call.operation) throw error;
           if (deadline.signal.aborted) throw error;
@@ -49,7 +51,7 @@ export function createTransport(options: TransportOptions): Transport {
             call.authorized !== false &&
             !renewed
           ) {
-            renewed = true;
+            renewed = renewNext = true;
             options.onRetry?.(info, { error, delay: 0 });
             continue;
           }
@@ -84,7 +86,7 @@ export function createTransport(options: TransportOptions): Transport {
     try {
       deadline.signal.throwIfAborted();
       // Before the turn is taken: getting a token takes a turn of its own.
-      const authorization = call.authorized === false ? {} : await options.authorize(renew && attempt > 1, deadline);
+      const authorization = call.authorized === false ? {} : await options.authorize(renew, deadline);
       leave = await limiter.enter(deadline.signal);
       own = startDeadline(call.attemptTimeout ?? attemptTimeout, deadline.signal);
       const hasBody = call.body !== undefined;

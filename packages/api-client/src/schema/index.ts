@@ -1,5 +1,7 @@
 export { parseAccountFile, type AccountFile, type AccountPixel } from './account-file.ts';
 export { watchNames } from './account-names.ts';
+export { readAnsweredPixel, type AnsweredPixel } from './answered-pixel.ts';
+export { parseBuilderOptions, type BuilderOption, type BuilderOptions } from './builder-options.ts';
 export { diagnosticCodes, type DiagnosticCode, type Severity } from './diagnostic-codes.ts';
 export { diagnostic, hasErrors, jsonPath, type Diagnostic } from './diagnostic.ts';
 export {
@@ -10,7 +12,26 @@ export {
   type Trigger,
 } from './install-options.ts';
 export { isKey } from './keys.ts';
+export {
+  checkPixelCreate,
+  checkPixelUpdate,
+  type CheckedBody,
+  type CheckedPixelCreate,
+  type CheckedPixelUpdate,
+  type PixelConfigInput,
+  type SavedPixelCreate,
+  type SavedPixelUpdate,
+} from './pixel-bodies.ts';
 export { pixelTypes, type PixelConfig, type PixelType } from './pixel-config.ts';
+export {
+  dialectOf,
+  encodeConfig,
+  encodeProperty,
+  encodeValue,
+  pixelDialects,
+  withoutAbsent,
+  type PixelDialect,
+} from './pixel-dialect.ts';
 export { findPixels, type PixelCandidate } from './pixel-documents.ts';
 export type { PixelProperty, PixelValue } from './pixel-value.ts';
 export {

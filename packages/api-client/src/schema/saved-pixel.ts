@@ -25,7 +25,8 @@ export interface SavedPixel {
   [unknownField: string]: unknown;
 }
 
-const savedPixel = z.looseObject({
+/** The shape alone; rules that span fields are not in it. */
+export const savedPixelShape = z.looseObject({
   id: z.optional(text(1, 200)),
   account_id: z.optional(text(1, 200)),
   name: text(1, 100),
@@ -36,8 +37,8 @@ const savedPixel = z.looseObject({
   created_at: z.optional(z.string()),
   updated_at: z.optional(z.string()),
 });
-const pixelFields = Object.keys(savedPixel.shape);
-const knownFields = (path: readonly PropertyKey[]) => (path.length === 0 ? pixelFields : configFields);
+export const pixelFields = Object.keys(savedPixelShape.shape);
+export const knownFields = (path: readonly PropertyKey[]) => (path.length === 0 ? pixelFields : configFields);
 
 export interface ParsedPixel {
   /** Absent when a diagnostic is an error. */
@@ -63,7 +64,7 @@ export function parseSavedPixel(input: unknown, path = '$'): ParsedPixel {
   }
   const raw = withoutNulls(input);
   const config = isRecord(raw['config']) ? withoutNulls(raw['config']) : undefined;
-  const parsed = z.safeParse(savedPixel, config && config !== raw['config'] ? { ...raw, config } : raw, {
+  const parsed = z.safeParse(savedPixelShape, config && config !== raw['config'] ? { ...raw, config } : raw, {
     reportInput: true,
   });
   const diagnostics = refuseProtoKeys(input, path);
