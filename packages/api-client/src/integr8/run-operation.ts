@@ -34,21 +34,16 @@ export function createRunOperation(send: Send, context: CallContext): RunOperati
       const make = operation.kind === 'list' ? numberedList : report;
       return make(send, prepareCall(id, input, context), input['pageSize'], options);
     }
-    const { kind } = operation;
     if (operation.readFirst !== undefined) return updateWhole(id, operation.readFirst, input, options, single, context);
     if (id === 'createCustomThrottle') return createThrottle(input, options, single);
-    return single(id, input, options, kind);
+    return single(id, input, options);
   };
 
   // Async, so that what is wrong with the input comes as a rejection, as all other errors do.
-  async function single(
-    id: OperationId,
-    input: LooseInput,
-    options: CallOptions,
-    kind = operations[id].kind as Exclude<OperationKind, 'list' | 'report'>,
-  ): Promise<unknown> {
-    return send({ ...prepareCall(id, input, context), ...options, decode: decoders[kind] });
-  }
+  const single: SendSingle = async (id, input, options) => {
+    const decode = decoders[operations[id].kind as keyof typeof decoders];
+    return send({ ...prepareCall(id, input, context), ...options, decode });
+  };
 
   return run;
 }
