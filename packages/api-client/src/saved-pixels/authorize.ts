@@ -1,10 +1,9 @@
-import * as z from 'zod/mini';
 import {
   checkSecret,
-  decodeWith,
   InputError,
   orAborted,
   type Deadline,
+  type Decoder,
   type Secrets,
   type Transport,
 } from '../core/index.ts';
@@ -15,9 +14,13 @@ const lifetime = 900;
 /** Seconds before its end at which a token is no longer used. */
 const margin = 60;
 
-const tokenAnswer = decodeWith(
-  z.looseObject({ data: z.looseObject({ access_token: z.string(), expires_in: z.optional(z.nullable(z.number())) }) }),
-);
+/** Reads `{data: {access_token, expires_in?}}`; by hand, as a second schema would cost more bytes. */
+const tokenAnswer: Decoder<{ token: string; seconds: number }> = (answer) => {
+  const { access_token: token, expires_in: seconds } =
+    (answer as { data?: Record<string, unknown> } | null)?.data ?? {};
+  if (typeof token !== 'string') return { problems: [{ path: '$.data.access_token', message: 'missing' }] };
+  return { value: { token, seconds: typeof seconds === 'number' ? seconds : lifetime } };
+};
 
 /** Makes the headers of a request, and whether others can be had after a 401. */
 export interface Authorizer {
@@ -55,7 +58,7 @@ export function createAuthorizer(given: Authorization, secrets: Secrets, transpo
     async function request(): Promise<string> {
       try {
         // Not within the deadline of the call that happens to need it: others wait for it too.
-        const { data } = await transport().request({
+        const { token, seconds } = await transport().request({
           operation: 'savedPixels.login',
           method: 'POST',
           path: '/auth/token',
@@ -66,8 +69,8 @@ export function createAuthorizer(given: Authorization, secrets: Secrets, transpo
           // It changes nothing, so it may be repeated.
           kind: 'read',
         });
-        mine.until = issued + ((data.expires_in ?? lifetime) - margin) * 1000;
-        return data.access_token;
+        mine.until = issued + (seconds - margin) * 1000;
+        return token;
       } catch (error) {
         if (current === mine) current = undefined;
         throw error;

@@ -70,14 +70,14 @@ export interface SavedPixelsClient {
 
 /** A client of one account. It keeps the key to itself: no field, error or log shows it. */
 export function createSavedPixelsClient(options: SavedPixelsOptions): SavedPixelsClient {
-  const { accountId, dialect: chosen, apiKey: _key, token: _token, login: _login, ...clientOptions } = options;
+  const { accountId, dialect: chosen } = options;
   if (typeof accountId !== 'string' || accountId === '') {
     throw new InputError('option_invalid', '`accountId` must be the id of the account.');
   }
   const secrets = createSecrets();
   const authorizer = createAuthorizer(options, secrets, () => transport);
   const transport = createTransport({
-    ...clientOptions,
+    ...options,
     provider,
     secrets,
     rateLimit: options.rateLimit ?? vendorLimit,

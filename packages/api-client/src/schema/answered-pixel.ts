@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { diagnostic, type Diagnostic } from './diagnostic.ts';
+import { pixelDiagnostic, type Diagnostic } from './diagnostic.ts';
 import { configFields, type PixelConfig } from './pixel-config.ts';
 import type { PixelProperty, PixelValue } from './pixel-value.ts';
 import { isRecord, refuseProtoKeys, withoutNulls } from './records.ts';
@@ -25,7 +25,9 @@ export function readAnsweredPixel(
   path: string,
 ): { answered?: AnsweredPixel; diagnostics: Diagnostic[] } {
   if (!isRecord(input)) {
-    return { diagnostics: [diagnostic('envelope_wrong', path, `A saved pixel is an object, not ${shown(input)}.`)] };
+    return {
+      diagnostics: [pixelDiagnostic('envelope_wrong', path, `A saved pixel is an object, not ${shown(input)}.`)],
+    };
   }
   const proto = refuseProtoKeys(input, path);
   const raw = withoutNulls(input);
@@ -34,7 +36,9 @@ export function readAnsweredPixel(
     reportInput: true,
   });
   if (!parsed.success || !wireConfig || proto.length > 0) {
-    return { diagnostics: [...proto, ...fromZodIssues(parsed.error?.issues ?? [], path, knownFields)] };
+    return {
+      diagnostics: [...proto, ...fromZodIssues(parsed.error?.issues ?? [], path, knownFields, pixelDiagnostic)],
+    };
   }
   const pixel = parsed.data as SavedPixel;
   return {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isRecord, refuseProtoKeys } from './records.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import { pixelDiagnostic, type Diagnostic } from './diagnostic.ts';
 import { fromZodIssues } from './zod-issues.ts';
 
 /** A choice of the pixel builder: what is sent, and what is shown. */
@@ -34,5 +34,5 @@ export function parseBuilderOptions(
   const parsed = z.safeParse(builderOptions, input, { reportInput: true });
   if (parsed.success && diagnostics.length === 0) return { options: parsed.data, diagnostics };
   const known = (at: readonly PropertyKey[]) => (at.length === 0 ? fields : optionFields);
-  return { diagnostics: [...diagnostics, ...fromZodIssues(parsed.error?.issues ?? [], path, known)] };
+  return { diagnostics: [...diagnostics, ...fromZodIssues(parsed.error?.issues ?? [], path, known, pixelDiagnostic)] };
 }

@@ -2,7 +2,8 @@ export { parseAccountFile, type AccountFile, type AccountPixel } from './account
 export { watchNames } from './account-names.ts';
 export { readAnsweredPixel, type AnsweredPixel } from './answered-pixel.ts';
 export { parseBuilderOptions, type BuilderOption, type BuilderOptions } from './builder-options.ts';
-export { diagnosticCodes, type DiagnosticCode, type Severity } from './diagnostic-codes.ts';
+export { diagnosticCodes, type DiagnosticCode } from './diagnostic-codes.ts';
+export { diagnosticMeanings } from './diagnostic-meanings.ts';
 export { diagnostic, hasErrors, jsonPath, type Diagnostic } from './diagnostic.ts';
 export {
   parseInstallOptions,
@@ -23,6 +24,7 @@ export {
   type SavedPixelUpdate,
 } from './pixel-bodies.ts';
 export { pixelTypes, type PixelConfig, type PixelType } from './pixel-config.ts';
+export type { Severity } from './pixel-codes.ts';
 export {
   dialectOf,
   encodeConfig,
@@ -42,3 +44,28 @@ export {
   type TargetPlatform,
 } from './saved-pixel.ts';
 export { parseSavedPixelRow, type SavedPixelRow } from './saved-pixel-row.ts';
+export {
+  deliveryMethods,
+  postbackLevels,
+  postbackStatuses,
+  postbackTypes,
+  type DeliveryMethod,
+  type FacebookPixel,
+  type FieldValue,
+  type Payloads,
+  type PostbackCreate,
+  type PostbackLevel,
+  type PostbackStatus,
+  type PostbackType,
+  type PostbackUpdate,
+  type RumblePixel,
+  type SnapchatPixel,
+  type TiktokPixel,
+} from './postback.ts';
+export {
+  checkPostback,
+  payloadFields,
+  postbackFields,
+  unknownPostbackFields,
+  type CheckOptions,
+} from './postback-rules.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { diagnostic, hasErrors, jsonPath, type Diagnostic } from './diagnostic.ts';
+import { pixelDiagnostic, hasErrors, jsonPath, type Diagnostic } from './diagnostic.ts';
 import { checkConfigRules, configFields, pixelConfig, type PixelConfig } from './pixel-config.ts';
 import { isRecord, refuseProtoKeys, withoutNulls } from './records.ts';
 import { text } from './texts.ts';
@@ -53,12 +53,14 @@ export interface ParsedPixel {
  */
 export function parseSavedPixel(input: unknown, path = '$'): ParsedPixel {
   if (!isRecord(input)) {
-    return { diagnostics: [diagnostic('envelope_wrong', path, `A saved pixel is an object, not ${shown(input)}.`)] };
+    return {
+      diagnostics: [pixelDiagnostic('envelope_wrong', path, `A saved pixel is an object, not ${shown(input)}.`)],
+    };
   }
   if (input['config'] == null && input['pixel_type'] != null) {
     return {
       diagnostics: [
-        diagnostic('list_row_without_config', path, `The list row ${shown(input['name'])} has no \`config\`.`),
+        pixelDiagnostic('list_row_without_config', path, `The list row ${shown(input['name'])} has no \`config\`.`),
       ],
     };
   }
@@ -68,7 +70,7 @@ export function parseSavedPixel(input: unknown, path = '$'): ParsedPixel {
     reportInput: true,
   });
   const diagnostics = refuseProtoKeys(input, path);
-  if (!parsed.success) diagnostics.push(...fromZodIssues(parsed.error.issues, path, knownFields));
+  if (!parsed.success) diagnostics.push(...fromZodIssues(parsed.error.issues, path, knownFields, pixelDiagnostic));
   if (config) diagnostics.push(...checkConfigRules(config, `${path}.config`));
   diagnostics.push(...checkTopLevel(raw, path));
   return parsed.success && !hasErrors(diagnostics)
@@ -78,12 +80,12 @@ export function parseSavedPixel(input: unknown, path = '$'): ParsedPixel {
 
 function checkTopLevel(raw: Record<string, unknown>, path: string): Diagnostic[] {
   const found: Diagnostic[] = [];
-  if (raw['id'] === 'options') found.push(diagnostic('id_reserved', `${path}.id`, 'The id is `options`.'));
+  if (raw['id'] === 'options') found.push(pixelDiagnostic('id_reserved', `${path}.id`, 'The id is `options`.'));
   for (const key of Object.keys(raw)) {
     if (key === '__proto__' || pixelFields.includes(key)) continue;
     const here = jsonPath(path, [key]);
     const { message, hint } = unknownField(key, here, pixelFields);
-    found.push(diagnostic('unknown_field_kept', here, message, hint));
+    found.push(pixelDiagnostic('unknown_field_kept', here, message, hint));
   }
   return found;
 }
