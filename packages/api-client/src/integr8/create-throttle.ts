@@ -1,5 +1,5 @@
 import { InputError, type CallOptions } from '../core/index.ts';
-import type { LooseInput } from './prepare-call.ts';
+import { prepareCall, type CallContext, type LooseInput } from './prepare-call.ts';
 import type { SendSingle } from './send.ts';
 
 /**
@@ -7,7 +7,14 @@ import type { SendSingle } from './send.ts';
  * (contradiction I11), so the publisher is read and its number filled in; a given number that is another one is
  * refused, as the throttle would hit somebody else.
  */
-export async function createThrottle(input: LooseInput, options: CallOptions, send: SendSingle): Promise<unknown> {
+export async function createThrottle(
+  input: LooseInput,
+  options: CallOptions,
+  send: SendSingle,
+  context: CallContext,
+): Promise<unknown> {
+  // Before the read: what is refused costs no request.
+  prepareCall('createCustomThrottle', input, context);
   const { publisherID } = input;
   const body = { ...(input['body'] as Record<string, unknown>) };
   const publisher = (await send('getPublisher', { publisherID }, options)) as Record<string, unknown>;

@@ -35,7 +35,7 @@ export function createRunOperation(send: Send, context: CallContext): RunOperati
       return make(send, prepareCall(id, input, context), input['pageSize'], options);
     }
     if (operation.readFirst !== undefined) return updateWhole(id, operation.readFirst, input, options, single, context);
-    if (id === 'createCustomThrottle') return createThrottle(input, options, single);
+    if (id === 'createCustomThrottle') return createThrottle(input, options, single, context);
     return single(id, input, options);
   };
 

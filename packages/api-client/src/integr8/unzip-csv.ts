@@ -69,7 +69,8 @@ export async function* unzipCsv(
     try {
       unzip.push(piece, final);
     } catch (error) {
-      failure ??= malformed(error instanceof Error ? error.message : String(error));
+      const said = error instanceof Error ? error.message : String(error);
+      failure ??= malformed(final ? 'it ends early' : said);
     }
     if (failure !== undefined) throw failure;
   }

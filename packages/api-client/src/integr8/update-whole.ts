@@ -1,8 +1,10 @@
+import * as z from 'zod/mini';
 import type { CallOptions } from '../core/index.ts';
+import { checkBody } from './check-body.ts';
 import type { Operation } from './operation.ts';
 import { operations } from './operations.ts';
 import type { OperationId } from './paths.ts';
-import { prepareCall, type CallContext, type LooseInput } from './prepare-call.ts';
+import type { CallContext, LooseInput } from './prepare-call.ts';
 import type { SendSingle } from './send.ts';
 
 /**
@@ -20,17 +22,13 @@ export async function updateWhole(
   const { body, ...place } = input;
   // Before the read: a path that may not be used, or a field that is not documented, costs no request.
   context.paths(id);
+  const schema = (operations[id] as Operation).body as z.ZodMiniObject;
+  checkBody(z.partial(schema), body);
   const current = (await send(readFirst, place, options)) as Record<string, unknown>;
   const whole: Record<string, unknown> = {};
-  for (const field of writableFields(operations[id])) {
+  for (const field of Object.keys(schema.shape)) {
     // The API writes null where a field is absent.
     if (current[field] !== undefined && current[field] !== null) whole[field] = current[field];
   }
-  const merged = { ...place, body: { ...whole, ...(body as object) } };
-  prepareCall(id, merged, context);
-  return send(id, merged, options);
-}
-
-function writableFields(operation: Operation): string[] {
-  return Object.keys((operation.body as unknown as { shape: object }).shape);
+  return send(id, { ...place, body: { ...whole, ...(body as object) } }, options);
 }
