@@ -1,10 +1,16 @@
 import { createSavedPixelsClient, type PixelConfig } from '@pixelwright/api-client/saved-pixels';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startFakeSavedPixels, type FakeSavedPixels } from '../support/fake-saved-pixels.ts';
 import * as faults from '../support/fault-kinds.ts';
 import type { Fault } from '../support/fault-kinds.ts';
 
 let fake: FakeSavedPixels;
+// The first request of a process is slow.
+beforeAll(async () => {
+  fake = await startFakeSavedPixels();
+  await fetch(fake.baseUrl);
+  await fake.close();
+});
 beforeEach(async () => {
   fake = await startFakeSavedPixels();
 });
@@ -16,7 +22,7 @@ const connect = () =>
     accountId: 'acme',
     apiKey: 'test-key',
     minDelay: 1,
-    attemptTimeout: 150,
+    attemptTimeout: 300,
   });
 
 const config: PixelConfig = {

@@ -93,6 +93,8 @@ const shape = z.looseObject({
   relationship: nullish(z.looseObject({})),
 });
 
+const known = Object.keys(shape.shape);
+
 export const postbackAnswer: Decoder<AnsweredPostback> = decodePostback('$');
 
 /** @param base where the postback stands in its answer */
@@ -108,7 +110,8 @@ export function decodePostback(base: string): Decoder<AnsweredPostback> {
 /** Without what the server writes as empty (A8), with explicit ids (A7) and one word for events (A2). */
 function normalise(raw: z.infer<typeof shape>): Postback {
   const filled = Object.entries(raw).filter(
-    ([field, value]) => value !== null && value !== '' && !(field === 'delay_ms' && value === 0),
+    ([field, value]) =>
+      !known.includes(field) || (value !== null && value !== '' && !(field === 'delay_ms' && value === 0)),
   );
   const hasEvent = raw.pixel_type === 'event' || raw.pixel_type === 'post_conversion';
   const { network_offer_payout_revenue_id: event, ...rest } = Object.fromEntries(filled) as Record<string, unknown>;

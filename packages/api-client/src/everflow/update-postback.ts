@@ -1,5 +1,5 @@
 import { ApiError, InputError, WriteNotAppliedError, type CallOptions, type Decoder } from '../core/index.ts';
-import { checkPostback, postbackFields, unknownPostbackFields, type PostbackUpdate } from '../schema/index.ts';
+import { checkPostback, unknownPostbackFields, type PostbackUpdate } from '../schema/index.ts';
 import type { AnsweredPostback, Postback } from './answered-postback.ts';
 import { differences } from './compare-postbacks.ts';
 import { oldBody, type OldCodeType } from './old-body.ts';
@@ -25,7 +25,7 @@ export function updatePostback(
   return requests.inTime(options, async (timing) => {
     const held = await requests.read(id, timing);
     const whole = overlayPostback(held.raw, changes, requests.eventWord);
-    refuseInvalid(held, changes, whole);
+    refuseInvalid(held, changes, whole, overlayPostback(held.raw, {}, requests.eventWord));
     const status = whole['pixel_status'] as 'active' | 'inactive';
     const body = schema === 'old' ? oldBody(whole, status, codeType) : whole;
     const lost = await put(requests, id, body, timing);
@@ -67,12 +67,18 @@ const anyId: Decoder<unknown> = (answer) => {
 };
 
 /** Refuses what the changes make wrong; what the server already holds against the rules is not their fault. */
-function refuseInvalid(held: AnsweredPostback, changes: PostbackUpdate, whole: Record<string, unknown>): void {
-  const type = changes.pixel_type ?? held.postback.pixel_type;
-  const before = new Set(errorsOf(only(held.postback)).map(({ code, path }) => `${code} ${path}`));
+function refuseInvalid(
+  { postback }: AnsweredPostback,
+  changes: PostbackUpdate,
+  whole: Record<string, unknown>,
+  unchanged: Record<string, unknown>,
+): void {
+  const before = errorsOf({ ...unchanged, pixel_type: postback.pixel_type });
+  const known = new Set(before.map(({ code, path }) => `${code} ${path}`));
+  const after = errorsOf({ ...whole, pixel_type: changes.pixel_type ?? postback.pixel_type });
   const problems = [
     ...unknownPostbackFields(changes),
-    ...errorsOf({ ...whole, pixel_type: type }).filter(({ code, path }) => !before.has(`${code} ${path}`)),
+    ...after.filter(({ code, path }) => !known.has(`${code} ${path}`)),
   ];
   if (problems.length === 0) return;
   throw new InputError('input_invalid', 'Everflow: with these changes the postback breaks rules of the API', {
@@ -82,6 +88,3 @@ function refuseInvalid(held: AnsweredPostback, changes: PostbackUpdate, whole: R
 
 const errorsOf = (whole: Record<string, unknown>) =>
   checkPostback(whole, { unknownFields: true }).diagnostics.filter(({ severity }) => severity === 'error');
-
-const only = (postback: Postback) =>
-  Object.fromEntries(Object.entries(postback).filter(([field]) => postbackFields.includes(field)));
