@@ -242,7 +242,9 @@ describe('partner postbacks', () => {
       fc.asyncProperty(postback, postback, unknown, async (body, next, extra) => {
         const { network_pixel_id } = await connect().create(body);
         Object.assign(fake.postbacks.get(network_pixel_id)!, extra);
-        const changes = { network_offer_id: 0, network_affiliate_id: 0, description: '', ...next };
+        // Every id is named: an event of one offer does not silently become every event.
+        const event = next.pixel_type === 'event' ? { network_offer_payout_revenue_id: 0 } : {};
+        const changes = { network_offer_id: 0, network_affiliate_id: 0, description: '', ...event, ...next };
         const updated = await connect().update(network_pixel_id, changes);
         expect(updated).toMatchObject({ ...next, ...extra });
         for (const field of Object.keys(body)) {
