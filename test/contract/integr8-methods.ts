@@ -1,4 +1,4 @@
-import { resources, type Integr8, type OperationId } from '@pixelwright/api-client/integr8';
+import { resources, type Integr8Client, type OperationId } from '@pixelwright/api-client/integr8';
 import { inputs } from './integr8-inputs.ts';
 
 type AnyMethod = (input: unknown, options?: object) => unknown;
@@ -9,9 +9,9 @@ export const methods = Object.entries(resources).flatMap(([resource, names]) =>
 );
 
 /** Calls an operation with its input; a list is asked for its first page. */
-export async function callOperation(client: Integr8, id: OperationId): Promise<unknown> {
+export async function callOperation(client: Integr8Client, id: OperationId): Promise<unknown> {
   const { resource, name } = methods.find((method) => method.id === id)!;
-  const method = (client[resource as keyof Integr8] as unknown as Record<string, AnyMethod>)[name]!;
+  const method = (client[resource as keyof Integr8Client] as unknown as Record<string, AnyMethod>)[name]!;
   const made = method(inputs[id]);
   if (made instanceof Promise) return made;
   return (made as { page(number?: number): Promise<unknown> }).page(...(isReport(id) ? [] : [1]));

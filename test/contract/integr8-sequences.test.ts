@@ -1,4 +1,4 @@
-import { InputError, NotFoundError, type Integr8 } from '@pixelwright/api-client/integr8';
+import { InputError, NotFoundError, type Integr8Client } from '@pixelwright/api-client/integr8';
 import { describe, expect, test } from 'vitest';
 import { inputs } from './integr8-inputs.ts';
 import { all, useIntegr8 } from './use-integr8.ts';
@@ -8,7 +8,7 @@ type Loose = Record<string, (input?: object) => unknown>;
 
 const publisher = { publisherID: 'publisher-1' };
 /** Resources whose objects can be created, with their place, a body, a change, and the name of their id. */
-const lives: [keyof Integr8, object, object, object, string][] = [
+const lives: [keyof Integr8Client, object, object, object, string][] = [
   ['users', {}, inputs.createUser.body, { phone: '1' }, 'userID'],
   ['advertisers', {}, inputs.createAdvertiser.body, { description: 'b' }, 'advertiserID'],
   ['offers', {}, inputs.createOffer.body, { currency: 'USD' }, 'offerID'],

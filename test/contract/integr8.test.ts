@@ -1,4 +1,4 @@
-import { createIntegr8, operations, paths, type OperationId } from '@pixelwright/api-client/integr8';
+import { createIntegr8Client, operations, paths, type OperationId } from '@pixelwright/api-client/integr8';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prismFetch, type PrismFetch } from '../support/prism-fetch.ts';
 import { startPrism, type PrismServer } from '../support/prism-server.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => prism.close());
 
 function client(through: PrismFetch) {
-  return createIntegr8({
+  return createIntegr8Client({
     apiKey: 'a-key',
     baseUrl: prism.origin,
     integrationId: 'integration 1',

@@ -1,9 +1,9 @@
-import { createIntegr8, type Integr8, type Integr8Options } from '@pixelwright/api-client/integr8';
+import { createIntegr8Client, type Integr8Client, type Integr8Options } from '@pixelwright/api-client/integr8';
 import { afterEach, beforeEach } from 'vitest';
 import { startFakeIntegr8, type FakeIntegr8 } from '../support/fake-integr8.ts';
 
 /** A fake for each test of a file, and clients that talk to it. */
-export function useIntegr8(): { fake(): FakeIntegr8; client(own?: Partial<Integr8Options>): Integr8 } {
+export function useIntegr8(): { fake(): FakeIntegr8; client(own?: Partial<Integr8Options>): Integr8Client } {
   let fake: FakeIntegr8;
   beforeEach(async () => {
     fake = await startFakeIntegr8();
@@ -12,7 +12,7 @@ export function useIntegr8(): { fake(): FakeIntegr8; client(own?: Partial<Integr
   return {
     fake: () => fake,
     client: (own = {}) =>
-      createIntegr8({
+      createIntegr8Client({
         apiKey: 'test-key',
         baseUrl: fake.origin,
         integrationId: 'int1',

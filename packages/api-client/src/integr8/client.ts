@@ -16,7 +16,7 @@ import { createRunOperation } from './run-operation.ts';
 import { updateVerified, type VerifiedUpdate, type VerifyOptions } from './update-verified.ts';
 
 /** The client of Integr8: a method for each of its 88 operations, and what leads from exports to rows. */
-export interface Integr8 extends Omit<Methods, 'exports' | 'conversions'> {
+export interface Integr8Client extends Omit<Methods, 'exports' | 'conversions'> {
   exports: Methods['exports'] & ExportReader;
   conversions: Methods['conversions'] & {
     /** Updates conversions and reads them again. @see updateVerified */
@@ -32,7 +32,7 @@ const politeLimit = { requests: 10, interval: 1000, concurrency: 4 };
  * A client of the Integr8 API (api-docs.integr8.co). The vendor's page states the paths of four operations; see
  * `allowInferredPaths`. Errors are `ApiError`s; nothing is sent for an input that breaks a documented rule.
  */
-export function createIntegr8(options: Integr8Options): Integr8 {
+export function createIntegr8Client(options: Integr8Options): Integr8Client {
   const { baseUrl = defaultBaseUrl, integrationId, rateLimit = politeLimit } = options;
   const secrets = createSecrets();
   const authorization = authorizationHeader(options);

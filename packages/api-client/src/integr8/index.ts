@@ -1,6 +1,6 @@
 export * from '../core/public.ts';
 export type { DownloadExport } from './answers.ts';
-export { createIntegr8, type Integr8 } from './client.ts';
+export { createIntegr8Client, type Integr8Client } from './client.ts';
 export type { Integr8Authorization, Integr8Options } from './client-options.ts';
 export type { CsvOptions } from './csv-records.ts';
 export type { CsvRow } from './csv-rows.ts';
