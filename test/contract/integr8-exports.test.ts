@@ -4,12 +4,15 @@ import {
   InputError,
   TimeoutError,
   type ExportFailure,
+  paths,
+  type OperationId,
 } from '@pixelwright/api-client/integr8';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { fakeTestOf } from './integr8-judges.ts';
 import { all, useIntegr8 } from './use-integr8.ts';
 
-const { fake, client } = useIntegr8();
+const { fake, client, met } = useIntegr8();
 const wanted = {
   start_time: '2025-01-01 00:00:00',
   end_time: '2025-02-01 00:00:00',
@@ -78,7 +81,7 @@ describe('waiting', () => {
   test('an export that never ends is a timeout; unknown states are waited for', async () => {
     fake().states.splice(0, 3, 'UNKNOWN', 'WARMING_UP');
     const id = await exported();
-    const waiting = client().exports.wait(id, { interval: 5, timeout: 60 });
+    const waiting = client().exports.wait(id, { interval: 5, timeout: 1000 });
     await expect(waiting).rejects.toBeInstanceOf(TimeoutError);
     expect(fake().calls().length).toBeGreaterThan(2);
   });
@@ -186,4 +189,9 @@ describe('failures', () => {
       break;
     }
   });
+});
+
+test('the fake has met every operation that docs/api-operations.md says this test judges', () => {
+  const own = (Object.keys(paths) as OperationId[]).filter((id) => fakeTestOf(id) === 'integr8-exports');
+  expect(own.filter((id) => !met.has(id))).toEqual([]);
 });

@@ -1,8 +1,9 @@
-import { AnswerError, InputError } from '@pixelwright/api-client/integr8';
+import { AnswerError, InputError, paths, type OperationId } from '@pixelwright/api-client/integr8';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { fakeTestOf } from './integr8-judges.ts';
 import { all, useIntegr8 } from './use-integr8.ts';
 
-const { fake, client } = useIntegr8();
+const { fake, client, met } = useIntegr8();
 const window = { start_time: '2025-01-01 00:00:00', end_time: '2025-02-01 00:00:00' };
 
 beforeEach(() => {
@@ -140,4 +141,9 @@ describe('updating conversions', () => {
     const body = { integration_id: 'int1', updates: [{ ...updateOf(10), hash: 'old' }] };
     expect(await client().conversions.update({ body })).toEqual({ success: true });
   });
+});
+
+test('the fake has met every operation that docs/api-operations.md says this test judges', () => {
+  const own = (Object.keys(paths) as OperationId[]).filter((id) => fakeTestOf(id) === 'integr8-reports');
+  expect(own.filter((id) => !met.has(id))).toEqual([]);
 });

@@ -1,9 +1,16 @@
-import { InputError, NotFoundError, type Integr8Client } from '@pixelwright/api-client/integr8';
+import {
+  InputError,
+  NotFoundError,
+  type Integr8Client,
+  paths,
+  type OperationId,
+} from '@pixelwright/api-client/integr8';
 import { describe, expect, test } from 'vitest';
 import { inputs } from './integr8-inputs.ts';
+import { fakeTestOf } from './integr8-judges.ts';
 import { all, useIntegr8 } from './use-integr8.ts';
 
-const { fake, client } = useIntegr8();
+const { fake, client, met } = useIntegr8();
 type Loose = Record<string, (input?: object) => unknown>;
 
 const publisher = { publisherID: 'publisher-1' };
@@ -68,15 +75,23 @@ describe('updates of objects whose updates require fields', () => {
   });
 });
 
-test('many at once: states, creates and deletes', async () => {
-  const { publishers, subIds, blockedSubIds } = client();
-  const ids: string[] = [];
-  for (const name of ['a', 'b', 'c']) ids.push((await publishers.create({ body: { name } })).created_item_id);
-  await publishers.setActive({ body: { data: ids.slice(0, 2), active: true } });
-  expect((await all(publishers.list({ filter: { active: true } }))).map(({ name }) => name)).toEqual(['a', 'b']);
-  await publishers.deleteMany({ body: { data: ids.slice(1) } });
-  expect((await all(publishers.list())).map(({ id }) => id)).toEqual([ids[0]]);
+describe.each(['advertisers', 'offers', 'publishers'] as const)('many %s at once', (resource) => {
+  test('states and deletes', async () => {
+    const methods = client()[resource];
+    const needed = resource === 'offers' ? { advertiser_id: 1 } : {};
+    const ids: string[] = [];
+    for (const name of ['a', 'b', 'c']) {
+      ids.push((await methods.create({ body: { name, ...needed } as never })).created_item_id);
+    }
+    await methods.setActive({ body: { data: ids.slice(0, 2), active: true } });
+    expect((await all(methods.list({ filter: { active: true } }))).map(({ name }) => name)).toEqual(['a', 'b']);
+    await methods.deleteMany({ body: { data: ids.slice(1) } });
+    expect((await all(methods.list())).map(({ id }) => id)).toEqual([ids[0]]);
+  });
+});
 
+test('many at once: creates and deletes', async () => {
+  const { subIds, blockedSubIds, customPayouts } = client();
   await subIds.createMany(inputs.bulkCreatePublisherSubIDs);
   const made = await all(subIds.list(publisher));
   expect(made).toHaveLength(2);
@@ -86,6 +101,27 @@ test('many at once: states, creates and deletes', async () => {
   const { created_item_id } = await blockedSubIds.create(inputs.createBlockedSubid);
   await blockedSubIds.deleteManyAtOnce({ body: { data: [created_item_id] } });
   expect(await all(blockedSubIds.list())).toEqual([]);
+
+  const payout = await customPayouts.create(inputs.createCustomPayout);
+  await customPayouts.deleteMany({ body: { data: [payout.created_item_id] } });
+  expect(await all(customPayouts.list())).toEqual([]);
+});
+
+test("what can only be read: sub ids of one's own, and link test logs", async () => {
+  const { ownSubIds, linkTestLogs } = client();
+  fake().store.set('/organizations/o1/publisher-sub-ids', new Map([['s1', { id: 's1', name: 'Letter' }]]));
+  expect(await all(ownSubIds.list({ organizationID: 'o1' }))).toMatchObject([{ name: 'Letter' }]);
+  expect(await ownSubIds.get({ organizationID: 'o1', publisherSubID: 's1' })).toMatchObject({ name: 'Letter' });
+
+  fake().store.set('/integr8-link-test-logs', new Map([['r1', { id: 'r1', status: 'Failed', device: 'mobile' }]]));
+  const time = { start_time: new Date('2025-01-01T00:00:00Z'), end_time: '2025-02-01 00:00:00' };
+  expect(await all(linkTestLogs.list({ ...time, filter: { status: 'Failed' } }))).toHaveLength(1);
+  expect(await linkTestLogs.get({ id: 'r1' })).toMatchObject({ device: 'mobile' });
+  expect(await all(linkTestLogs.listGrouped({ ...time, fields: ['device', 'offer'] }))).toHaveLength(1);
+  expect(fake().journal.at(-1)!.query.get('fields')).toBe('device,offer');
+  expect(await linkTestLogs.chartByStatus(time)).toEqual({ Failed: 1 });
+  expect(await linkTestLogs.chartByFailedReason(time)).toEqual({ Failed: 1 });
+  expect(await linkTestLogs.totals({ time_period: 'Last7D' })).toEqual({ total: 1 });
 });
 
 describe('custom throttles', () => {
@@ -103,6 +139,7 @@ describe('custom throttles', () => {
     const throttles = await all(customThrottles.list({ publisherID }));
     expect(throttles).toHaveLength(2);
     const [customThrottleID, second] = throttles.map(({ id }) => id!);
+    expect(await customThrottles.get({ publisherID, customThrottleID: second! })).toMatchObject(body);
     await customThrottles.update({
       publisherID,
       customThrottleID: customThrottleID!,
@@ -203,4 +240,9 @@ describe('lists', () => {
     await expect(async () => all(client().users.list(input as object))).rejects.toBeInstanceOf(InputError);
     expect(fake().journal).toEqual([]);
   });
+});
+
+test('the fake has met every operation that docs/api-operations.md says this test judges', () => {
+  const own = (Object.keys(paths) as OperationId[]).filter((id) => fakeTestOf(id) === 'integr8-sequences');
+  expect(own.filter((id) => !met.has(id))).toEqual([]);
 });

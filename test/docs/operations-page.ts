@@ -1,4 +1,5 @@
-import { operations, paths, resources, type OperationId } from '@pixelwright/api-client/integr8';
+import { operations, paths, type OperationId } from '@pixelwright/api-client/integr8';
+import { fakeTestOf } from '../contract/integr8-judges.ts';
 import { isReport, methods } from '../contract/integr8-methods.ts';
 import { documentedOperations } from '../contract/openapi-operations.ts';
 import { markdownTable } from '../support/markdown-table.ts';
@@ -17,11 +18,11 @@ export function operationsPage(): string {
     const { resource, name } = methods.find((method) => method.id === id)!;
     const { method, path, known } = paths[id];
     const state = known === 'stated' ? 'documented' : `inferred, ${known}`;
-    const judges = [!isReport(id) && prism('integr8'), fake(id)].filter(Boolean).join(', ');
+    const judges = [!isReport(id) && prism('integr8'), fake(`contract/${fakeTestOf(id)}`)].filter(Boolean).join(', ');
     return [operations[id].title, `\`${resource}.${name}\``, `\`${method} ${path}\``, state, judges];
   });
-  const everflowFake = `${prism('everflow')}, [fake](../test/client/everflow.test.ts)`;
-  const pixelsFake = `${prism('saved-pixels')}, [fake](../test/client/saved-pixels.test.ts)`;
+  const everflowFake = `${prism('everflow')}, ${fake('client/everflow')}`;
+  const pixelsFake = `${prism('saved-pixels')}, ${fake('client/saved-pixels')}`;
   return [
     introduction,
     '## Saved Pixels',
@@ -63,25 +64,9 @@ function prism(test: string): string {
   return `[Prism](../test/contract/${test}.test.ts)`;
 }
 
-/** The test in which a stateful fake answers the operation. */
-function fake(id: OperationId): string | undefined {
-  const [resource] = Object.entries(resources).find(([, names]) => Object.values(names).includes(id as never))!;
-  if (resource === 'reports' || resource === 'conversions') return '[fake](../test/contract/integr8-reports.test.ts)';
-  if (resource === 'exports') return '[fake](../test/contract/integr8-exports.test.ts)';
-  // The page says nothing of what these answer with, so a fake could judge nothing.
-  if (resource === 'linkTestLogs' || resource === 'ownSubIds') return undefined;
-  return sequenced.has(id) ? '[fake](../test/contract/integr8-sequences.test.ts)' : undefined;
+function fake(test: string): string {
+  return `[fake](../test/${test}.test.ts)`;
 }
-
-const unsequenced: OperationId[] = [
-  'bulkUpdateAdvertisersStatus',
-  'bulkDeleteAdvertisers',
-  'bulkUpdateOffersStatus',
-  'bulkDeleteOffers',
-  'bulkDeleteCustomPayouts',
-  'getCustomThrottle',
-];
-const sequenced = new Set((Object.keys(paths) as OperationId[]).filter((id) => !unsequenced.includes(id)));
 
 const header = ['operation', 'method of the client', 'request', 'state', 'judged by'];
 

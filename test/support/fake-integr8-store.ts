@@ -11,6 +11,8 @@ export type Store = Map<string, Map<string, Stored>>;
 
 /** Answers requests for collections and their objects; undefined for other paths. */
 export function answerFromStore(store: Store, { method, path, query, body }: FakeRequest): FakeAnswer | undefined {
+  const summary = answerSummary(store, method, path, query);
+  if (summary !== undefined) return summary;
   const match = collections.exec(path);
   if (match === null) return undefined;
   const id = match[5] === undefined ? undefined : decodeURIComponent(match[5]);
@@ -42,6 +44,25 @@ export function answerFromStore(store: Store, { method, path, query, body }: Fak
     }
   }
   throw new Refusal({ status: 405, body: { error: `no ${method} here` } });
+}
+
+/** Groups, charts and totals of link test logs; the page documents their parameters and not what is in them. */
+function answerSummary(store: Store, method: string, path: string, query: URLSearchParams): FakeAnswer | undefined {
+  const kind = /^\/integr8-link-test-logs\/(grouped|totals|charts\/(?:status|failed-reason))$/.exec(path)?.[1];
+  if (kind === undefined || method !== 'GET') return undefined;
+  const needed = kind === 'totals' ? ['time_period'] : ['start_time', 'end_time'];
+  const missing = needed.filter((name) => !query.has(name));
+  if (missing.length > 0) throw new Refusal({ status: 400, body: { error: `missing: ${missing.join(', ')}` } });
+  const logs = [...(store.get('/integr8-link-test-logs')?.values() ?? [])];
+  if (kind === 'grouped') return { status: 200, body: listed(logs, query) };
+  const data = kind === 'totals' ? { total: logs.length } : countBy(logs, 'status');
+  return { status: 200, body: { data } };
+}
+
+function countBy(objects: Stored[], field: string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const object of objects) counts[String(object[field])] = (counts[String(object[field])] ?? 0) + 1;
+  return counts;
 }
 
 function answerBulk(objects: Map<string, Stored>, method: string, fields: Record<string, unknown>): FakeAnswer {
