@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { listenLocally } from './local-server.ts';
 
 /** What a storage answers with: a status, headers and the bytes of a file, which may end early. */
-export interface StoredFile {
+interface StoredFile {
   status?: number;
   headers?: Record<string, string>;
   bytes?: Uint8Array;

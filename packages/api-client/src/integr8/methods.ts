@@ -20,7 +20,7 @@ interface Answers<Id extends OperationId> {
 }
 
 /** The method of an operation. Its input may be left out where nothing in it is required. */
-export type Method<Id extends OperationId> =
+type Method<Id extends OperationId> =
   Record<never, never> extends Input<Id>
     ? (input?: Input<Id>, options?: CallOptions) => Answers<Id>[(typeof operations)[Id]['kind']]
     : (input: Input<Id>, options?: CallOptions) => Answers<Id>[(typeof operations)[Id]['kind']];

@@ -23,6 +23,9 @@ const integr8 = 'https://bunny.integr8.co/docs/postbacks/affiliate-postback-setu
 
 const statusNote = 'The words or numbers of a status differ from network to network.';
 
+const numbered = (name: string, count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}${index + 1}`, null]));
+
 /** The networks whose macros are known, by id. */
 export const networks = {
   everflow: {
@@ -103,6 +106,7 @@ export const networks = {
       ...rows(affise, { ext1: null, ext2: null, ext3: null, click_date: null, city: null, geo: null, goal: null }),
       ...rows(affise, { currency: null, comment: null, time: null, date_only: null, rand: null, referrer: null }),
       ...rows(affise, { os: null, fbclid: null, promo_code: null, user_id: null }),
+      ...['custom_field', 'custom_field_'].flatMap((name) => rows(affise, numbered(name, 7))),
     ],
   },
   trackier: {
@@ -166,6 +170,9 @@ export const networks = {
       ...rows(scaleo, { aff_click_id: 'partner_click_id', affiliate_id: 'partner_id', creative_id: 'creative_id' }),
       ...slotRows(scaleo, 5, 'partner_sub', (number) => `sub_id${number}`),
       ...rows(scaleo, { aff_param1: null, aff_param2: null, aff_param3: null, aff_param4: null, aff_param5: null }),
+      ...['sub_id1_hash', 'sub_id2_hash', 'sub_id3_hash', 'sub_id4_hash', 'sub_id5_hash'].flatMap((name) =>
+        rows(scaleo, { [name]: null }),
+      ),
       ...rows(scaleo, { affiliate_id_hash: null, link_id: null, deep_link: null, idfa: null, gaid: null }),
     ],
   },
