@@ -63,7 +63,7 @@ test('each kind of export; listing, deleting', async () => {
   expect(new Set(made.map(({ id }) => id)).size).toBe(4);
   const clicks = await all(exports.list({ filter: { type: 'clicks_logs', 'results_meta.total': { gte: 1 } } }));
   expect(clicks.map(({ id }) => id)).toEqual([made[0]!.id]);
-  await exports.delete({ exportID: made[0]!.id });
+  await exports.remove({ exportID: made[0]!.id });
   expect(await all(exports.list())).toHaveLength(3);
   // @ts-expect-error The page requires extra_parameters for clicks.
   await expect(exports.requestClicks(logs)).rejects.toThrow(/needs `extra_parameters`/);

@@ -6,6 +6,7 @@ import {
   type OperationId,
 } from '@pixelwright/api-client/integr8';
 import { describe, expect, test } from 'vitest';
+import { hang } from '../support/fault-kinds.ts';
 import { inputs } from './integr8-inputs.ts';
 import { fakeTestOf } from './integr8-judges.ts';
 import { all, useIntegr8 } from './use-integr8.ts';
@@ -37,7 +38,7 @@ describe('create, list, get, update, get, delete, get', () => {
     expect(await methods['get']!(at)).toMatchObject({ ...body, id });
     expect(await methods['update']!({ ...at, body: change })).toBeUndefined();
     expect(await methods['get']!(at)).toMatchObject({ ...body, ...change, id });
-    expect(await methods['delete']!(at)).toBeUndefined();
+    expect(await methods['remove']!(at)).toBeUndefined();
     await expect(methods['get']!(at)).rejects.toBeInstanceOf(NotFoundError);
   });
 });
@@ -65,6 +66,15 @@ describe('updates of objects whose updates require fields', () => {
     expect(await publishers.get({ publisherID })).toMatchObject({ tags: ['gold'], city: 'Paris' });
   });
 
+  test('`timeout` is for the read and the write together', async () => {
+    const { advertisers } = client();
+    const { created_item_id: advertiserID } = await advertisers.create({ body: { name: 'Acme' } });
+    fake().faults.push(undefined, hang);
+    const update = advertisers.update({ advertiserID, body: { phone: '1' } }, { timeout: 300 });
+    await expect(update).rejects.toMatchObject({ code: 'call_timeout', maybeApplied: true });
+    expect(fake().calls().slice(1)).toEqual([`GET /advertisers/${advertiserID}`, `PATCH /advertisers/${advertiserID}`]);
+  });
+
   test('nothing is read or sent for a field that is not documented', async () => {
     const { offers } = client();
     const { created_item_id: offerID } = await offers.create({ body: { name: 'A', advertiser_id: 1 } });
@@ -85,7 +95,7 @@ describe.each(['advertisers', 'offers', 'publishers'] as const)('many %s at once
     }
     await methods.setActive({ body: { data: ids.slice(0, 2), active: true } });
     expect((await all(methods.list({ filter: { active: true } }))).map(({ name }) => name)).toEqual(['a', 'b']);
-    await methods.deleteMany({ body: { data: ids.slice(1) } });
+    await methods.removeMany({ body: { data: ids.slice(1) } });
     expect((await all(methods.list())).map(({ id }) => id)).toEqual([ids[0]]);
   });
 });
@@ -95,15 +105,15 @@ test('many at once: creates and deletes', async () => {
   await subIds.createMany(inputs.bulkCreatePublisherSubIDs);
   const made = await all(subIds.list(publisher));
   expect(made).toHaveLength(2);
-  await subIds.deleteMany({ ...publisher, body: { data: made.map(({ id }) => id!) } });
+  await subIds.removeMany({ ...publisher, body: { data: made.map(({ id }) => id!) } });
   expect(await all(subIds.list(publisher))).toEqual([]);
 
   const { created_item_id } = await blockedSubIds.create(inputs.createBlockedSubid);
-  await blockedSubIds.deleteManyAtOnce({ body: { data: [created_item_id] } });
+  await blockedSubIds.removeManyAtOnce({ body: { data: [created_item_id] } });
   expect(await all(blockedSubIds.list())).toEqual([]);
 
   const payout = await customPayouts.create(inputs.createCustomPayout);
-  await customPayouts.deleteMany({ body: { data: [payout.created_item_id] } });
+  await customPayouts.removeMany({ body: { data: [payout.created_item_id] } });
   expect(await all(customPayouts.list())).toEqual([]);
 });
 
@@ -150,8 +160,8 @@ describe('custom throttles', () => {
       { throttle_percentage: 1 },
       { active: true },
     ]);
-    await customThrottles.delete({ publisherID, customThrottleID: customThrottleID! });
-    await customThrottles.deleteMany({ publisherID, body: { data: [second!] } });
+    await customThrottles.remove({ publisherID, customThrottleID: customThrottleID! });
+    await customThrottles.removeMany({ publisherID, body: { data: [second!] } });
     expect(await all(customThrottles.list({ publisherID }))).toEqual([]);
   });
 

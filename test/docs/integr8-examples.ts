@@ -34,7 +34,7 @@ export async function write(integr8: Integr8Client) {
   const { created_item_id: publisherID } = await integr8.publishers.create({ body: { name: 'Media', country: 'DE' } });
   await integr8.publishers.update({ publisherID, body: { city: 'Berlin' } });
   const publisher = await integr8.publishers.get({ publisherID });
-  await integr8.publishers.delete({ publisherID });
+  await integr8.publishers.remove({ publisherID });
   const gone = await integr8.publishers.get({ publisherID }).catch((error: unknown) => error instanceof NotFoundError);
   // #endregion
   return { publisher, gone };

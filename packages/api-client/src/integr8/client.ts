@@ -46,7 +46,7 @@ export function createIntegr8Client(options: Integr8Options): Integr8Client {
     authorize: () => authorization.headers,
   });
   const context = { paths: createPathTable(options), integrationId };
-  const methods = createMethods(createRunOperation(transport.request, context));
+  const methods = createMethods(createRunOperation(transport, context));
   const local = isLoopback(checkBaseUrl(baseUrl));
   const reader = createExportReader(methods.exports, () => options.fetch ?? globalThis.fetch, local);
   return {

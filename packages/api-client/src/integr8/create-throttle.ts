@@ -1,6 +1,6 @@
-import { InputError, type CallOptions } from '../core/index.ts';
+import { InputError } from '../core/index.ts';
 import { prepareCall, type CallContext, type LooseInput } from './prepare-call.ts';
-import type { SendSingle } from './send.ts';
+import type { SendSingle, SingleOptions } from './send.ts';
 
 /**
  * Creates a custom throttle. The body wants the publisher's number beside the publisher's id in the path
@@ -9,7 +9,7 @@ import type { SendSingle } from './send.ts';
  */
 export async function createThrottle(
   input: LooseInput,
-  options: CallOptions,
+  options: SingleOptions,
   send: SendSingle,
   context: CallContext,
 ): Promise<unknown> {

@@ -18,10 +18,7 @@ export interface CallContext {
 export type LooseInput = Readonly<Record<string, unknown>>;
 
 /** A request that lacks nothing but its decoder and paging. Everything that can be checked has been checked. */
-export type PreparedCall = Pick<
-  Call<unknown>,
-  'operation' | 'method' | 'path' | 'query' | 'body' | 'authorized' | 'kind'
->;
+export type PreparedCall = Pick<Call<unknown>, 'operation' | 'method' | 'path' | 'query' | 'body' | 'authorized'>;
 
 /** Turns the input of an operation into a request, or throws an `InputError`. */
 export function prepareCall(id: OperationId, input: LooseInput, context: CallContext): PreparedCall {

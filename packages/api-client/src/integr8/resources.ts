@@ -7,41 +7,41 @@ export const resources = {
     create: 'createUser',
     get: 'getUser',
     update: 'updateUser',
-    delete: 'deleteUser',
+    remove: 'deleteUser',
   },
-  /** `delete` archives. The page says that it can be restored, and documents no operation for it. */
+  /** `remove` archives. The page says that it can be restored, and documents no operation for it. */
   advertisers: {
     list: 'listAdvertisers',
     create: 'createAdvertiser',
     get: 'getAdvertiser',
     update: 'updateAdvertiser',
-    delete: 'deleteAdvertiser',
+    remove: 'deleteAdvertiser',
     setActive: 'bulkUpdateAdvertisersStatus',
-    deleteMany: 'bulkDeleteAdvertisers',
+    removeMany: 'bulkDeleteAdvertisers',
   },
-  /** `delete` archives. The page says that it can be restored, and documents no operation for it. */
+  /** `remove` archives. The page says that it can be restored, and documents no operation for it. */
   offers: {
     list: 'listOffers',
     create: 'createOffer',
     get: 'getOffer',
     update: 'updateOffer',
-    delete: 'deleteOffer',
+    remove: 'deleteOffer',
     setActive: 'bulkUpdateOffersStatus',
-    deleteMany: 'bulkDeleteOffers',
+    removeMany: 'bulkDeleteOffers',
   },
   offerEvents: {
     list: 'listAllOfferEvents',
     create: 'createOfferEvent',
     get: 'readOfferEvent',
     update: 'updateOfferEvent',
-    delete: 'deleteOfferEvent',
+    remove: 'deleteOfferEvent',
   },
   landingPages: {
     list: 'listAllOfferLandingPages',
     create: 'createOfferLandingPage',
     get: 'readOfferLandingPage',
     update: 'updateOfferLandingPage',
-    delete: 'deleteOfferLandingPage',
+    remove: 'deleteOfferLandingPage',
   },
   linkTestLogs: {
     list: 'listIntegr8LinkTestLogs',
@@ -51,22 +51,22 @@ export const resources = {
     chartByStatus: 'getIntegr8LinkTestLogsBarChartStatus',
     totals: 'getIntegr8LinkTestLogsTotalsTimePeriod',
   },
-  /** `delete` archives. */
+  /** `remove` archives. */
   publishers: {
     list: 'listPublishers',
     create: 'createPublisher',
     get: 'getPublisher',
     update: 'updatePublisher',
-    delete: 'deletePublisher',
+    remove: 'deletePublisher',
     setActive: 'bulkUpdatePublishersStatus',
-    deleteMany: 'bulkDeletePublishers',
+    removeMany: 'bulkDeletePublishers',
   },
   publisherUsers: {
     list: 'listPublisherUsers',
     create: 'createPublisherUser',
     get: 'getPublisherUser',
     update: 'updatePublisherUser',
-    delete: 'deletePublisherUser',
+    remove: 'deletePublisherUser',
   },
   subIds: {
     list: 'listPublisherSubIDs',
@@ -74,8 +74,8 @@ export const resources = {
     createMany: 'bulkCreatePublisherSubIDs',
     get: 'getPublisherSubID',
     update: 'updatePublisherSubID',
-    delete: 'deletePublisherSubID',
-    deleteMany: 'bulkDeletePublisherSubIDs',
+    remove: 'deletePublisherSubID',
+    removeMany: 'bulkDeletePublisherSubIDs',
   },
   /** Sub ids of the publisher whose key is used. */
   ownSubIds: {
@@ -83,7 +83,7 @@ export const resources = {
     get: 'orgGetPublisherSubID',
   },
   /**
-   * Only the description can be updated: another publisher, offer or sub id is another block. `deleteManyAtOnce` is
+   * Only the description can be updated: another publisher, offer or sub id is another block. `removeManyAtOnce` is
    * for super admins, as the page says; others delete one by one.
    */
   blockedSubIds: {
@@ -91,25 +91,25 @@ export const resources = {
     create: 'createBlockedSubid',
     get: 'readBlockedSubID',
     update: 'updateBlockedSubID',
-    delete: 'deleteBlockedSubid',
-    deleteManyAtOnce: 'deleteManyBlockedSubIDs',
+    remove: 'deleteBlockedSubid',
+    removeManyAtOnce: 'deleteManyBlockedSubIDs',
   },
   customPayouts: {
     list: 'listAllCustomPayouts',
     create: 'createCustomPayout',
     get: 'readCustomPayout',
     update: 'updateCustomPayout',
-    delete: 'deleteCustomPayout',
-    deleteMany: 'bulkDeleteCustomPayouts',
+    remove: 'deleteCustomPayout',
+    removeMany: 'bulkDeleteCustomPayouts',
   },
   customThrottles: {
     list: 'listCustomThrottles',
     create: 'createCustomThrottle',
     get: 'getCustomThrottle',
     update: 'updateCustomThrottle',
-    delete: 'deleteCustomThrottle',
+    remove: 'deleteCustomThrottle',
     setActive: 'updateManyCustomThrottlesStatus',
-    deleteMany: 'deleteManyCustomThrottles',
+    removeMany: 'deleteManyCustomThrottles',
   },
   /** By cursor, newest first; the API sorts by nothing else. */
   reports: {
@@ -124,7 +124,7 @@ export const resources = {
     requestPostbackLogs: 'downloadPostbackLogs',
     list: 'listDownloadCenterExports',
     get: 'getDownloadCenterExport',
-    delete: 'deleteDownloadCenterExport',
+    remove: 'deleteDownloadCenterExport',
     address: 'getDownloadCenterExportURL',
     guestAddress: 'getDownloadCenterExportURLSharedReport',
   },

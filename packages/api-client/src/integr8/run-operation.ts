@@ -1,4 +1,4 @@
-import type { CallOptions, Decoder } from '../core/index.ts';
+import type { CallOptions, Decoder, Transport } from '../core/index.ts';
 import { addressAnswer, createdAnswer, exportAnswer, objectAnswer, successAnswer } from './answers.ts';
 import { createThrottle } from './create-throttle.ts';
 import { numberedList } from './numbered-list.ts';
@@ -7,7 +7,7 @@ import { operations } from './operations.ts';
 import type { OperationId } from './paths.ts';
 import { prepareCall, type CallContext, type LooseInput } from './prepare-call.ts';
 import { report } from './report.ts';
-import type { Send, SendSingle } from './send.ts';
+import type { SendSingle, SingleOptions } from './send.ts';
 import { updateWhole } from './update-whole.ts';
 
 /** Sends one operation of the table; what it returns follows from its kind. */
@@ -27,15 +27,20 @@ const decoders: Record<Exclude<OperationKind, 'list' | 'report'>, Decoder<unknow
 };
 
 /** The one resource that every method of the client goes through. */
-export function createRunOperation(send: Send, context: CallContext): RunOperation {
+export function createRunOperation(transport: Transport, context: CallContext): RunOperation {
+  const send = transport.request;
+
   const run: RunOperation = (id, input = {}, options = {}) => {
     const operation: Operation = operations[id];
     if (operation.kind === 'list' || operation.kind === 'report') {
       const make = operation.kind === 'list' ? numberedList : report;
       return make(send, prepareCall(id, input, context), input['pageSize'], options);
     }
-    if (operation.readFirst !== undefined) return updateWhole(id, operation.readFirst, input, options, single, context);
-    if (id === 'createCustomThrottle') return createThrottle(input, options, single, context);
+    const { readFirst } = operation;
+    if (readFirst !== undefined) {
+      return inTime(options, (own) => updateWhole(id, readFirst, input, own, single, context));
+    }
+    if (id === 'createCustomThrottle') return inTime(options, (own) => createThrottle(input, own, single, context));
     return single(id, input, options);
   };
 
@@ -44,6 +49,16 @@ export function createRunOperation(send: Send, context: CallContext): RunOperati
     const decode = decoders[operations[id].kind as keyof typeof decoders];
     return send({ ...prepareCall(id, input, context), ...options, decode });
   };
+
+  /** One `timeout` for all requests of a call. */
+  async function inTime<T>(options: CallOptions, work: (own: SingleOptions) => Promise<T>): Promise<T> {
+    const within = transport.deadline(options);
+    try {
+      return await work({ attemptTimeout: options.attemptTimeout, within });
+    } finally {
+      within.end();
+    }
+  }
 
   return run;
 }

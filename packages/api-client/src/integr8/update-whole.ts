@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
-import type { CallOptions } from '../core/index.ts';
 import { checkBody } from './check-body.ts';
 import type { Operation } from './operation.ts';
 import { operations } from './operations.ts';
 import type { OperationId } from './paths.ts';
 import type { CallContext, LooseInput } from './prepare-call.ts';
-import type { SendSingle } from './send.ts';
+import type { SendSingle, SingleOptions } from './send.ts';
 
 /**
  * Reads the object, lays the given fields over those that may be written, and sends them all. The page requires some
@@ -15,7 +14,7 @@ export async function updateWhole(
   id: OperationId,
   readFirst: OperationId,
   input: LooseInput,
-  options: CallOptions,
+  options: SingleOptions,
   send: SendSingle,
   context: CallContext,
 ): Promise<unknown> {
