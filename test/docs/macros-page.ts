@@ -14,7 +14,7 @@ export function macrosPage(): string {
     const { open, close } = syntaxes[network.syntax];
     const rows = network.macros.map(({ name, means, source, note, elsewhere }) => {
       const meaning = elsewhere ? 'not in postbacks to partners' : means.map((key) => meanings[key]).join('; or ');
-      const text = [meaning || 'known; its page does not say clearly what it is', note].filter(Boolean).join('. ');
+      const text = [meaning || 'known, without a meaning to compare', note].filter(Boolean).join('. ');
       return [`\`${open}${name}${close}\``, text, source];
     });
     return `### ${network.name} (\`${network.id}\`)\n\n${markdownTable(['macro', 'means', 'page'], rows)}\n`;
@@ -41,7 +41,7 @@ An unknown macro is never an error: no list is complete, and networks add macros
 
 <!-- example: translate -->
 
-Two macros are each other's translation when their public pages give them the same meaning. Names alone prove nothing: \`{transaction_id}\` of Everflow is the click, \`#tid#\` of CAKE the advertiser's sale; \`{sub1}\` of Everflow is what the partner passed, \`{sub1}\` of Trackier what the advertiser passed. What no page says is listed in \`untranslated\`, with its reason: \`unknown\` (no page names the macro), \`unclear\` (its page does not say what it is), \`missing\` (the other network has none that we know). Free fields carry over by number, so the tracking link must fill the same number; \`notes\` says so.
+Two macros are each other's translation when their public pages give them the same meaning. Names alone prove nothing: \`{transaction_id}\` of Everflow is the click, \`#tid#\` of CAKE the advertiser's sale; \`{sub1}\` of Everflow is what the partner passed, \`{sub1}\` of Trackier what the advertiser passed. What no page says is listed in \`untranslated\`, with its reason: \`unknown\` (no page names the macro), \`unclear\` (known, without a meaning to compare), \`missing\` (the other network has none that we know). Free fields carry over by number, so the tracking link must fill the same number; \`notes\` says so.
 
 ## Rendering
 

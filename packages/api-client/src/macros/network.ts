@@ -5,7 +5,7 @@ import type { Syntax } from './syntaxes.ts';
 export interface MacroRow {
   /** The name without its brackets, in the case that the page uses. */
   name: string;
-  /** What it stands for, the best description first; empty where the page does not say it clearly enough. */
+  /** What it stands for, the best description first; empty where none of `meanings` is what its page says. */
   means: readonly Meaning[];
   /** The public page that names the macro. */
   source: string;

@@ -18,7 +18,7 @@ export interface TranslatedMacro {
 /** A macro that has none. */
 export interface UntranslatedMacro {
   text: string;
-  /** `unknown`: no page names the macro. `unclear`: its page does not say what it is. `missing`: the target has none. */
+  /** `unknown`: no page names the macro. `unclear`: known, without a meaning to compare. `missing`: the target has none. */
   reason: 'unknown' | 'unclear' | 'missing';
   message: string;
 }
@@ -59,7 +59,11 @@ function counterpart(macro: Macro, source: Network, target: Network): Translated
     return { text, reason: 'unknown', message: `No page of ${source.name} that we know names ${text}.` };
   }
   if (row.means.length === 0) {
-    return { text, reason: 'unclear', message: `What ${text} means to other networks is not said by ${row.source}.` };
+    return {
+      text,
+      reason: 'unclear',
+      message: `${text} is known (${row.source}), and has no meaning to compare with other networks.`,
+    };
   }
   for (const meaning of row.means) {
     const same = withMeaning(target, meaning);
