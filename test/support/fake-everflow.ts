@@ -2,7 +2,7 @@ import { checkPostback } from '@pixelwright/api-client/everflow';
 import { Refusal, startFakeServer, type FakeRequest, type FakeServer } from './fake-http.ts';
 
 /** A postback as the server keeps it. */
-export type StoredPostback = Record<string, unknown> & { network_pixel_id: number };
+type StoredPostback = Record<string, unknown> & { network_pixel_id: number };
 
 export interface FakeEverflow extends FakeServer {
   baseUrl: string;

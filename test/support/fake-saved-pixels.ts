@@ -3,7 +3,7 @@ import { Refusal, startFakeServer, type FakeRequest, type FakeServer } from './f
 import type { FakeAnswer } from './fault-kinds.ts';
 
 /** A pixel as the server keeps it: the wire form, in the dialect in which it was written. */
-export type StoredPixel = Record<string, unknown> & { id: string; account_id: string; name: string; config: unknown };
+type StoredPixel = Record<string, unknown> & { id: string; account_id: string; name: string; config: unknown };
 
 export interface FakeSavedPixels extends FakeServer {
   baseUrl: string;

@@ -73,13 +73,17 @@ export async function runAttempt<T>(attempt: Attempt, call: Call<T>, signal: Abo
   }
   const limit = response.ok ? attempt.maxAnswerBytes : Math.min(failureBytes, attempt.maxAnswerBytes);
   const { text, cut } = await connected(readText(response, limit, signal), true);
-  const clean = secrets.redact(text);
-  const parsed = parseJson(clean);
-  const shown = parsed ? parsed.json : clean.slice(0, shownCharacters);
-  const body = call.confidential ? undefined : shown;
+  const parsed = parseJson(text);
+  /** The body for errors. Also text inside of texts is cleaned, where quotes are escaped once more. */
+  const shown = () => {
+    const clean = secrets.redact(text);
+    return (parsed && parseJson(clean, secrets.redact)?.json) ?? clean.slice(0, shownCharacters);
+  };
+  const details = { request, maybeApplied };
 
   if (!response.ok) {
-    const said = readServerMessage(shown);
+    const body = shown();
+    const said = readServerMessage(body);
     const requestId = headerId ?? said.requestId;
     const words = [`answered ${status}`, said.code, said.message, requestId && `(request id ${requestId})`];
     throw statusError(words.filter(Boolean).join(' '), {
@@ -87,31 +91,21 @@ export async function runAttempt<T>(attempt: Attempt, call: Call<T>, signal: Abo
       status,
       requestId,
       serverCode: said.code,
-      body,
+      body: call.confidential ? undefined : body,
       retryAfter: readRetryAfter(headers.get('retry-after')),
       maybeApplied: maybeApplied && (status >= 500 || status === 408),
     });
   }
-  if (cut) {
-    throw new AnswerError('answer_too_large', `answered more than ${limit} bytes`, undefined, {
-      request,
-      maybeApplied,
+  if (cut) throw new AnswerError('answer_too_large', `answered more than ${limit} bytes`, undefined, details);
+  const decoded = parsed || text === '' ? call.decode!(parsed?.json) : undefined;
+  if (decoded && 'value' in decoded) return decoded.value;
+  const body = call.confidential ? undefined : shown();
+  if (decoded) {
+    throw new AnswerError('answer_invalid', `answered ${status} with something else than documented`, body, {
+      ...details,
+      problems: decoded.problems,
     });
   }
-  if (!parsed && text !== '') {
-    const type = headers.get('content-type') ?? 'no content type';
-    throw new AnswerError('answer_not_json', `answered ${status} with what is not JSON (${type})`, body, {
-      request,
-      maybeApplied,
-    });
-  }
-  // Secrets are taken out of failures only: a token that was asked for is an answer too.
-  const answer = clean === text ? parsed?.json : parseJson(text)?.json;
-  const decoded = call.decode!(answer);
-  if ('value' in decoded) return decoded.value;
-  throw new AnswerError('answer_invalid', `answered ${status} with something else than documented`, body, {
-    request,
-    maybeApplied,
-    problems: decoded.problems,
-  });
+  const type = headers.get('content-type') ?? 'no content type';
+  throw new AnswerError('answer_not_json', `answered ${status} with what is not JSON (${type})`, body, details);
 }

@@ -1,7 +1,6 @@
 export * from './public.ts';
 export { checkBaseUrl, isLoopback, path, type Query } from './address.ts';
-export type { ErrorDetails } from './api-error.ts';
-export type { Call, Decoder, TransportOptions } from './call.ts';
+export type { Call, Decoder } from './call.ts';
 export { checkSecret } from './check-options.ts';
 export { orAborted, type Deadline } from './deadline.ts';
 export { decodeWith } from './decode-with.ts';

@@ -38,10 +38,14 @@ export async function readText(response: Response, maxBytes: number, signal: Abo
   }
 }
 
-/** The parsed text, or undefined where it is no JSON. */
-export function parseJson(text: string): { json: unknown } | undefined {
+/**
+ * The parsed text, or undefined where it is no JSON.
+ * @param clean changes every text in it
+ */
+export function parseJson(text: string, clean?: (text: string) => string): { json: unknown } | undefined {
   try {
-    return { json: JSON.parse(text) };
+    const reviver = clean && ((_key: string, value: unknown) => (typeof value === 'string' ? clean(value) : value));
+    return { json: JSON.parse(text, reviver) };
   } catch {
     return undefined;
   }

@@ -35,7 +35,7 @@ export function createSecrets(): Secrets {
   return {
     add(secret) {
       if (secret.length < 4) return;
-      known.add(secret).add(encodeURIComponent(secret)).add(JSON.stringify(secret).slice(1, -1));
+      for (const form of [secret, JSON.stringify(secret).slice(1, -1)]) known.add(form).add(encodeURIComponent(form));
     },
     redact,
     redactError: (error) => redactError(error),

@@ -37,7 +37,7 @@ export const savedPixelShape = z.looseObject({
   created_at: z.optional(z.string()),
   updated_at: z.optional(z.string()),
 });
-export const pixelFields = Object.keys(savedPixelShape.shape);
+const pixelFields = Object.keys(savedPixelShape.shape);
 export const knownFields = (path: readonly PropertyKey[]) => (path.length === 0 ? pixelFields : configFields);
 
 export interface ParsedPixel {
