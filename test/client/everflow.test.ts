@@ -24,7 +24,7 @@ function connect(options: object = {}) {
     baseUrl,
     apiKey: 'test-key',
     minDelay: 1,
-    attemptTimeout: 400,
+    attemptTimeout: 1500,
     rateLimit: limitless,
     ...options,
   }).postbacks;

@@ -7,7 +7,7 @@ import {
   type ErrorCode,
   type SavedPixelsClient,
 } from '@pixelwright/api-client/saved-pixels';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startFakeSavedPixels, type FakeSavedPixels } from '../support/fake-saved-pixels.ts';
 import * as faults from '../support/fault-kinds.ts';
 import type { Fault } from '../support/fault-kinds.ts';
@@ -49,8 +49,8 @@ function connect(options: object = {}): SavedPixelsClient {
     apiKey: canary,
     minDelay: 1,
     maxDelay: 5,
-    attemptTimeout: 300,
-    timeout: 2000,
+    attemptTimeout: 5000,
+    timeout: 10_000,
     onRequest: write,
     onResponse: write,
     onRetry: write,
@@ -59,14 +59,14 @@ function connect(options: object = {}): SavedPixelsClient {
 }
 
 /** What a call ends in, after it is certain that it tells nobody the key. */
-async function outcome(call: Promise<unknown>): Promise<unknown> {
+async function outcome(call: Promise<unknown>, within = 10_000): Promise<unknown> {
   const start = performance.now();
   const result: unknown = await call.then(
     () => 'success',
     (error: unknown) => error,
   );
   // The timers of a busy machine are late.
-  expect(performance.now() - start).toBeLessThan(2000 + 1500);
+  expect(performance.now() - start).toBeLessThan(within + 1500);
   if (result instanceof ApiError) {
     expect(Object.keys(errorCodes)).toContain(result.code);
     log.push(inspect(result, { depth: Infinity, showHidden: true }), JSON.stringify(result), String(result.stack));
@@ -80,6 +80,8 @@ const redirectHome: Fault = (exchange) => faults.redirect(`http://127.0.0.1:1/?k
 const leaking = (status: number) =>
   faults.refuse(status, {}, { error: { code: 'debug', message: `headers: x-api-key: ${canary}` } });
 const dates = { 'retry-after': new Date(Date.now() - 1000).toUTCString() };
+/** For servers that never answer; a busy machine needs a while for those that do. */
+const impatient = { attemptTimeout: 400, timeout: 4000 };
 type Ending = ErrorCode | 'success';
 
 /** The fault, what a read and what a create end in, and how often each was tried. */
@@ -127,11 +129,12 @@ const table: [string, Fault, [Ending, number], [Ending, number]][] = [
 describe('a server that does this with every request', () => {
   test.each(table)('%s', async (_name, fault, [readEnd, reads], [createEnd, creates]) => {
     fake.always = fault;
-    expect(endingOf(await outcome(connect().options()))).toBe(readEnd);
+    const patience = fault === faults.hang || fault === faults.slowBody ? impatient : { timeout: 10_000 };
+    expect(endingOf(await outcome(connect(patience).options(), patience.timeout))).toBe(readEnd);
     expect(fake.journal).toHaveLength(reads);
 
     fake.journal.length = 0;
-    expect(endingOf(await outcome(connect().create(pageview)))).toBe(createEnd);
+    expect(endingOf(await outcome(connect(patience).create(pageview), patience.timeout))).toBe(createEnd);
     expect(fake.calls().filter((call) => call.startsWith('POST'))).toHaveLength(creates);
   });
 });
@@ -148,13 +151,14 @@ describe('a server that recovers', () => {
     ['answer broken off', [faults.breakInAnswer]],
   ])('a read after %s', async (_name, faulty) => {
     fake.faults.push(...faulty);
-    expect(await outcome(connect().options())).toBe('success');
+    const stuck = faulty.some((fault) => fault === faults.hang || fault === faults.slowBody);
+    expect(await outcome(connect(stuck ? { attemptTimeout: 1000 } : {}).options())).toBe('success');
     expect(fake.journal).toHaveLength(faulty.length + 1);
   });
 
   test('an answer of 10 MB, and one that is larger than allowed', async () => {
     fake.always = faults.inflated(10_000_000);
-    expect(await outcome(connect({ attemptTimeout: 1000 }).options())).toBe('success');
+    expect(await outcome(connect().options())).toBe('success');
     const limited = connect({ maxAnswerBytes: 1_000_000 });
     expect(await outcome(limited.options())).toMatchObject({ code: 'answer_too_large', body: undefined });
     fake.always = leaking(400);
@@ -248,10 +252,10 @@ describe('time', () => {
   test('a create that is aborted says that it may have been carried out', async () => {
     fake.always = faults.hangAfterCommit;
     const controller = new AbortController();
-    setTimeout(() => controller.abort('enough'), 60);
-    const call = connect({ attemptTimeout: 900 }).create(pageview, { signal: controller.signal });
-    expect(await outcome(call)).toMatchObject({ code: 'aborted', maybeApplied: true });
-    expect(fake.pixels.size).toBe(1);
+    const call = outcome(connect().create(pageview, { signal: controller.signal }));
+    await vi.waitFor(() => expect(fake.pixels.size).toBe(1), { timeout: 5000 });
+    controller.abort('enough');
+    expect(await call).toMatchObject({ code: 'aborted', maybeApplied: true });
   });
 });
 
@@ -303,7 +307,7 @@ describe('limits', () => {
 
   test('a call that waits for its turn can be withdrawn', async () => {
     fake.faults.push(faults.hang);
-    const pixels = connect({ rateLimit: { requests: 100, interval: 1000, concurrency: 1 } });
+    const pixels = connect({ attemptTimeout: 1000, rateLimit: { requests: 100, interval: 1000, concurrency: 1 } });
     const first = outcome(pixels.options());
     const withdrawn = outcome(pixels.options({ timeout: 30 }));
     const third = outcome(pixels.options());

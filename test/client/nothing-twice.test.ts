@@ -22,7 +22,7 @@ const connect = () =>
     accountId: 'acme',
     apiKey: 'test-key',
     minDelay: 1,
-    attemptTimeout: 300,
+    attemptTimeout: 1500,
   });
 
 const config: PixelConfig = {
