@@ -1,4 +1,5 @@
 import {
+  checkPostback,
   findPixels,
   parseAccountFile,
   parseInstallOptions,
@@ -55,6 +56,20 @@ function command(path: string, files: Record<string, unknown>, ...args: string[]
     path,
     produce: async () => JSON.parse((await runCli(folderWith(files), [...args, '--json'])).stdout).diagnostics,
   };
+}
+
+/** A valid partner postback with these fields changed. */
+function postback(path: string, changes: object): DiagnosticCase {
+  const valid = {
+    pixel_level: 'specific',
+    pixel_type: 'conversion',
+    pixel_status: 'active',
+    network_offer_id: 11,
+    network_affiliate_id: 7,
+    delivery_method: 'postback',
+    postback_url: 'https://partner.example/?tid={transaction_id}',
+  };
+  return { path, produce: () => checkPostback({ ...valid, ...changes }).diagnostics };
 }
 
 function names(...given: string[]): Diagnostic[] {
@@ -177,4 +192,11 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
   pixel_not_found: command('$', { 'a.json': pageview('a') }, 'explain', 'b', 'a.json'),
   out_not_ours: command('$', { 'a.json': pageview('a'), 'out/manifest.json': '{}' }, ...generate('a.json')),
   out_not_writable: command('$', { 'a.json': pageview('a'), out: 'a file' }, ...generate('a.json')),
+  postback_ids: postback('$.network_offer_id', { network_offer_id: 0 }),
+  postback_combination: postback('$.pixel_level', { pixel_type: 'cpc', pixel_level: 'global' }),
+  postback_event_id: postback('$.network_offer_payout_revenue_id', { network_offer_payout_revenue_id: 3 }),
+  postback_foreign_payload: postback('$.html_code', { html_code: '<img>' }),
+  postback_delay: postback('$.delay_ms', { delay_ms: 300_001 }),
+  postback_url_invalid: postback('$.postback_url', { postback_url: 'partner.example' }),
+  postback_url_private: postback('$.postback_url', { postback_url: 'http://localhost:8080/' }),
 };

@@ -66,7 +66,9 @@ export function parseAccountFile(input: unknown): { account?: AccountFile; diagn
   const parsed = z.safeParse(accountFile, raw ?? input ?? {}, { reportInput: true });
   const diagnostics = refuseProtoKeys(input, '$');
   if (!parsed.success) {
-    diagnostics.push(...fromZodIssues(parsed.error.issues, '$', ([section = '']) => fieldsBySection[String(section)]!));
+    diagnostics.push(
+      ...fromZodIssues(parsed.error.issues, '$', ([section = '']) => fieldsBySection[String(section)]!, diagnostic),
+    );
   }
   const defaults = readOptions(raw?.['defaults'], '$.defaults', diagnostics);
   const entries = isRecord(raw?.['pixels']) ? Object.entries(raw['pixels']) : [];

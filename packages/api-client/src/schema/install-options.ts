@@ -161,7 +161,7 @@ export function parseInstallOptions(input: unknown, path = '$'): ParsedOptions {
       issue.path[0] === 'trigger' && !isRecord(raw['trigger']) ? { ...issue, path: ['trigger'] } : issue,
     );
     diagnostics.push(
-      ...fromZodIssues(issues, path, ([field]) => (field === 'trigger' ? triggerFields : installFields)),
+      ...fromZodIssues(issues, path, ([field]) => (field === 'trigger' ? triggerFields : installFields), diagnostic),
     );
   }
   if (!parsed.success || diagnostics.length) return { diagnostics };

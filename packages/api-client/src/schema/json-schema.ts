@@ -3,7 +3,7 @@ import { accountFile } from './account-file.ts';
 import { installOptions } from './install-options.ts';
 import { pixelConfig } from './pixel-config.ts';
 import { pixelProperty, pixelValue } from './pixel-value.ts';
-import { savedPixel } from './saved-pixel.ts';
+import { savedPixelShape } from './saved-pixel.ts';
 import { textLimits } from './texts.ts';
 
 /** A JSON Schema, or a part of one. */
@@ -61,7 +61,7 @@ function definitionsFrom(docs: Docstrings): Record<string, JsonSchema> {
     anyOf: [triggerFields.properties!.on!, { ...triggerFields, description: 'With what it needs to know.' }],
   };
   install.properties!.money = { ...described(money!, docs, 'MoneyOptions'), description: money!.description! };
-  const SavedPixel = described(fromZod(savedPixel), docs, 'SavedPixel');
+  const SavedPixel = described(fromZod(savedPixelShape), docs, 'SavedPixel');
   SavedPixel.properties!.config = reference('PixelConfig', SavedPixel.properties!.config!.description);
   return {
     InstallOptions: install,
@@ -81,7 +81,8 @@ function fromZod(schema: z.core.$ZodType): JsonSchema {
     override({ zodSchema, jsonSchema }) {
       if (zodSchema === pixelValue) Object.assign(jsonSchema, reference('PixelValue'));
       if (zodSchema === pixelProperty) Object.assign(jsonSchema, reference('PixelProperty'));
-      Object.assign(jsonSchema, textLimits.get(zodSchema as z.ZodMiniString));
+      const maxLength = textLimits.get(zodSchema);
+      if (maxLength !== undefined) Object.assign(jsonSchema, { maxLength });
     },
   });
   const { $schema: _, ...rest } = made;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { CustomIssue } from './zod-issues.ts';
 
 /** The most characters of each text, for who describes the schema to others: the check itself is a function. */
-export const textLimits = z.registry<{ maxLength: number }>();
+export const textLimits = new WeakMap<object, number>();
 
 /** Text of `min` to `max` characters, counted in Unicode code points as rule B11 of the notes proposes. */
 export function text(min: number, max: number) {
@@ -18,7 +18,8 @@ export function text(min: number, max: number) {
       context.issues.push({ code: 'custom', input: value, params: { ...params } });
     }),
   );
-  return limited.register(textLimits, { maxLength: max });
+  textLimits.set(limited, max);
+  return limited;
 }
 
 function codePoints(value: string): number {
