@@ -1,7 +1,7 @@
 // @ts-check
-// `npm run size [--update]`: every runtime variant and the snippet of every example against its budget.
+// `npm run size [--update]`: every runtime variant and every form of every example against its budget.
 import './require-node.mjs';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPackages } from './build-packages.mjs';
 import { generateExamples } from './generate-examples.mjs';
@@ -22,22 +22,18 @@ const encodings = {
 const columns = /** @type {Encoding[]} */ (Object.keys(encodings));
 
 const budgetFile = join(root, 'scripts', 'size-budgets.json');
-/** @type {{ variants: Record<string, number>, snippets: Record<string, Record<Encoding, number>> }} */
-const { variants: variantBudgets, snippets: budgets } = readJson(budgetFile);
-const budgeted = Object.keys(budgets);
+/** @typedef {Record<Encoding, number>} Size */
+/** @type {{ variants: Record<string, number>, forms: Record<string, Record<string, Size>> }} by form and example */
+const { variants: variantBudgets, forms: budgets } = readJson(budgetFile);
 
 await buildPackages();
 const { sizes, variants, prices } = await inTemporaryFolder(async (folder) => {
-  await generateExamples(folder);
-  return { sizes: await measureSnippets(folder), ...(await measureVariants(folder)) };
+  await generateExamples(folder, { flags: ['--delivery', 'all'] });
+  return { sizes: await measureForms(folder), ...(await measureVariants(folder)) };
 });
 
 /** @type {string[]} */
 const problems = [];
-const examples = [...sizes.keys()];
-problems.push(...examples.filter((key) => !budgets[key]).map((key) => `${key} has no budget`));
-problems.push(...budgeted.filter((key) => !sizes.has(key)).map((key) => `${key} has a budget, but no snippet`));
-
 console.log('variant                        brotli / limit');
 for (const { name, brotli } of variants) {
   const limit = variantBudgets[name] ?? 0;
@@ -48,22 +44,12 @@ console.log("\nfeature     brotli, of the variant 'all'");
 for (const { feature, brotli } of prices) console.log(`${feature.padEnd(11)} ${String(brotli).padStart(6)}`);
 console.log('');
 
-const width = Math.max(...examples.map((key) => key.length), 'example'.length);
-console.log(['example'.padEnd(width), ...columns.map((column) => `${column} / limit`.padStart(16))].join(' '));
-for (const [key, size] of sizes) {
-  const cells = columns.map((column) => {
-    const limit = budgets[key]?.[column] ?? 0;
-    const over = !(size[column] <= limit);
-    if (over && budgets[key]) problems.push(`${key} is over its ${column} budget by ${size[column] - limit} bytes`);
-    return `${over ? '! ' : ''}${size[column]} / ${limit}`.padStart(16);
-  });
-  console.log([key.padEnd(width), ...cells].join(' '));
-}
+for (const [form, examples] of Object.entries(sizes)) printForm(form, examples, budgets[form] ?? {});
 
 if (process.argv.includes('--update')) {
   const written = {
     variants: Object.fromEntries(variants.map(({ name, brotli }) => [name, brotli])),
-    snippets: Object.fromEntries(sizes),
+    forms: sizes,
   };
   writeFileSync(budgetFile, `${JSON.stringify(written, null, 2)}\n`);
 } else {
@@ -72,16 +58,42 @@ if (process.argv.includes('--update')) {
 }
 
 /**
- * @param {string} folder
- * @returns {Promise<Map<string, Record<Encoding, number>>>} by example
+ * @param {string} form
+ * @param {Record<string, Size>} examples
+ * @param {Record<string, Size>} limits
  */
-async function measureSnippets(folder) {
-  /** @param {string} key */
-  const snippet = (key) => `${key}/javascript-inline/snippet.html`;
-  const keys = readdirSync(folder).filter((key) => existsSync(join(folder, snippet(key))));
-  if (keys.length === 0) throw new Error('no example was generated');
+function printForm(form, examples, limits) {
+  const keys = Object.keys(examples);
+  problems.push(...keys.filter((key) => !limits[key]).map((key) => `${key}, ${form}, has no budget`));
+  problems.push(
+    ...Object.keys(limits)
+      .filter((key) => !examples[key])
+      .map((key) => `${key}, ${form}, has a budget, but is not there`),
+  );
+  const width = Math.max(...keys.map((key) => key.length), form.length);
+  console.log([form.padEnd(width), ...columns.map((column) => `${column} / limit`.padStart(16))].join(' '));
+  for (const [key, size] of Object.entries(examples)) {
+    const cells = columns.map((column) => {
+      const limit = limits[key]?.[column] ?? 0;
+      const over = !(size[column] <= limit);
+      if (over && limits[key])
+        problems.push(`${key}, ${form}, is over its ${column} budget by ${size[column] - limit} bytes`);
+      return `${over ? '! ' : ''}${size[column]} / ${limit}`.padStart(16);
+    });
+    console.log([key.padEnd(width), ...cells].join(' '));
+  }
+  console.log('');
+}
 
-  const checks = keys.flatMap((key) => columns.map((name) => ({ name, path: snippet(key), ...encodings[name] })));
+/**
+ * @param {string} folder
+ * @returns {Promise<Record<string, Record<string, Size>>>} by form and example; the runtime that pages share is one
+ */
+async function measureForms(folder) {
+  /** @type {{ scripts: { key: string, delivery: string, file: string }[] }} */
+  const { scripts } = readJson(join(folder, 'manifest.json'));
+  if (scripts.length === 0) throw new Error('no example was generated');
+  const checks = scripts.flatMap(({ file }) => columns.map((name) => ({ name, path: file, ...encodings[name] })));
   const config = join(folder, 'size-limit.json');
   writeFileSync(config, JSON.stringify(checks));
   const { ok, stdout, output } = await runTool(...toolCommand('size-limit', ['--json', '--config', config]));
@@ -90,10 +102,12 @@ async function measureSnippets(folder) {
   /** @type {{ size: number }[]} in the order of the checks */
   const results = JSON.parse(stdout);
   const size = (/** @type {number} */ index) => results[index]?.size ?? Number.NaN;
-  return new Map(
-    keys.map((key, index) => {
-      const first = index * columns.length;
-      return [key, { raw: size(first), gzip: size(first + 1), brotli: size(first + 2) }];
-    }),
-  );
+  /** @type {Record<string, Record<string, Size>>} */
+  const sizes = {};
+  for (const [index, { key, delivery }] of scripts.entries()) {
+    const first = index * columns.length;
+    const form = (sizes[delivery] ??= {});
+    form[key] = { raw: size(first), gzip: size(first + 1), brotli: size(first + 2) };
+  }
+  return sizes;
 }

@@ -13,12 +13,12 @@ const works = {
   code: (line) => {
     const { plan } = createPlan(parsePixel(line), { ...defaults });
     if (!plan) throw new Error(`no plan for ${line}`);
-    return [emit(plan).code.text];
+    return [emit(plan).files[0].text];
   },
   all: (line) => {
     const { artifacts, manifest } = generate(parsePixel(line), { ...defaults });
     if (!manifest) throw new Error(`nothing generated for ${line}`);
-    return [...artifacts.map(({ text }) => text), manifest.sha384];
+    return [...artifacts.map(({ text }) => text), manifest.sha384 ?? ''];
   },
 };
 const names = Object.keys(works);

@@ -1,5 +1,7 @@
 /** What a shop's page does so that the pixel of one example fires. */
 export interface ExamplePage {
+  /** What the shop's templating puts in, where the pixel is made for pages without scripts. */
+  placeholders?: Record<string, string>;
   /** The path of the page. */
   path?: string;
   /** A script of the page, above the pasted code. */
@@ -25,6 +27,7 @@ export const examplePages: Record<string, ExamplePage> = {
       dataLayer.push({ order: { id: ' A-1001 ', total: '1299.50', currency: 'eur', skus: ['S-1', 'S-2'], coupon: 'undefined', items: [{ name: 'Lamp' }] } });
       (function () { dataLayer.push(arguments); })('event', 'purchase');`,
   },
+  pix_payment: { placeholders: { ORDER_TOTAL: '1.299,50 €', ORDER_ID: 'A-1001', PRODUCT: '24" \\ Lamp + <b>&' } },
   pix_checkout: { data: 'var cart = { value: 0.1 + 0.2, count: 3 };' },
   pix_pages: { data: 'var page = { category: "Garden & <Home>" };' },
   pix_lead: {},

@@ -39,7 +39,8 @@ export function runCli(folder: string, args: readonly string[], input: string | 
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+  // Some hold ten thousand files.
+}, 180_000);
 
 /** A folder with files (objects as JSON) that lasts as long as the tests of the file. */
 export function folderWith(files: Readonly<Record<string, unknown>> = {}): string {

@@ -10,9 +10,10 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await setTimeout(5);
 }
 
+/** More than one folder of staged pixels. */
 const hasStarted = (out: string) =>
   existsSync(out) &&
-  readdirSync(out).some((name) => name.startsWith('.pixelwright-') && readdirSync(join(out, name)).length > 20);
+  readdirSync(out).some((name) => name.startsWith('.pixelwright-') && readdirSync(join(out, name)).length > 1);
 
 test.each<[signal: NodeJS.Signals, file: string]>([
   ['SIGINT', 'many.ndjson'],

@@ -37,6 +37,7 @@ describe.concurrent('the output folder', () => {
     expect(filesIn(join(folder, 'out'))).toEqual([
       'a/javascript-inline/INSTALL.md',
       'a/javascript-inline/snippet.html',
+      'a/javascript-inline/snippet.js',
       'a/mine.txt',
       'manifest.json',
     ]);

@@ -1,4 +1,5 @@
 import {
+  checkPostback,
   findPixels,
   parseAccountFile,
   parseInstallOptions,
@@ -55,6 +56,20 @@ function command(path: string, files: Record<string, unknown>, ...args: string[]
     path,
     produce: async () => JSON.parse((await runCli(folderWith(files), [...args, '--json'])).stdout).diagnostics,
   };
+}
+
+/** A valid partner postback with these fields changed. */
+function postback(path: string, changes: object): DiagnosticCase {
+  const valid = {
+    pixel_level: 'specific',
+    pixel_type: 'conversion',
+    pixel_status: 'active',
+    network_offer_id: 11,
+    network_affiliate_id: 7,
+    delivery_method: 'postback',
+    postback_url: 'https://partner.example/?tid={transaction_id}',
+  };
+  return { path, produce: () => checkPostback({ ...valid, ...changes }).diagnostics };
 }
 
 function names(...given: string[]): Diagnostic[] {
@@ -130,6 +145,16 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
   endpoint_not_https: options('$.endpoint', { endpoint: 'http://collect.example/' }),
   option_not_available: options('$.signature', { signature: 'x' }),
   option_invalid: options('$.nonce', { nonce: 'cmFuZG9t' }),
+  runtime_url_missing: plan('$.install.runtimeUrl', { type: 'pageview' }, { delivery: 'hosted' }),
+  image_not_possible: plan('$.install.pages', { type: 'pageview' }, { delivery: 'image', pages: ['/thanks'] }),
+  image_ignores_option: plan('$.install', { type: 'pageview' }, { delivery: 'image', clickIds: true }),
+  form_left_out: command(
+    '$',
+    { 'a.json': { id: 'pix', name: 'A', config: { type: 'pageview' } } },
+    ...generate('a.json'),
+    '--delivery',
+    'all',
+  ),
   target_not_available: plan('$.target_platform', { type: 'pageview' }, {}, { target_platform: 'tealium' }),
   variable_path_invalid: plan('$.config.properties[0].value', {
     type: 'pageview',
@@ -173,4 +198,11 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
   pixel_not_found: command('$', { 'a.json': pageview('a') }, 'explain', 'b', 'a.json'),
   out_not_ours: command('$', { 'a.json': pageview('a'), 'out/manifest.json': '{}' }, ...generate('a.json')),
   out_not_writable: command('$', { 'a.json': pageview('a'), out: 'a file' }, ...generate('a.json')),
+  postback_ids: postback('$.network_offer_id', { network_offer_id: 0 }),
+  postback_combination: postback('$.pixel_level', { pixel_type: 'cpc', pixel_level: 'global' }),
+  postback_event_id: postback('$.network_offer_payout_revenue_id', { network_offer_payout_revenue_id: 3 }),
+  postback_foreign_payload: postback('$.html_code', { html_code: '<img>' }),
+  postback_delay: postback('$.delay_ms', { delay_ms: 300_001 }),
+  postback_url_invalid: postback('$.postback_url', { postback_url: 'partner.example' }),
+  postback_url_private: postback('$.postback_url', { postback_url: 'http://localhost:8080/' }),
 };

@@ -1,12 +1,17 @@
-import { diagnosticCodes } from '@pixelwright/api-client/schema';
+import { diagnosticCodes, diagnosticMeanings, type DiagnosticCode } from '@pixelwright/api-client/schema';
 
 /** `docs/diagnostics.md`, written from the table of codes. */
 export function diagnosticsPage(): string {
   const entries = Object.entries(diagnosticCodes).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  const sections = entries.map(([code, { severity, means, hint }]) =>
-    [`## ${code}`, '', `${severity === 'error' ? 'Error' : 'Warning'}. ${means}`, '', `What to do: ${hint}`, ''].join(
-      '\n',
-    ),
+  const sections = entries.map(([code, { severity, hint }]) =>
+    [
+      `## ${code}`,
+      '',
+      `${severity === 'error' ? 'Error' : 'Warning'}. ${diagnosticMeanings[code as DiagnosticCode]}`,
+      '',
+      `What to do: ${hint}`,
+      '',
+    ].join('\n'),
   );
   return [introduction, ...sections].join('\n');
 }

@@ -33,6 +33,7 @@ function resolverRules({ collector, pages }: TestServers): string {
   if (collector) map(`${hosts.collector}:443`, collector.port);
   if (pages) {
     map(`${hosts.secure}:443`, pages.ports.secure);
+    map(`${hosts.files}:443`, pages.ports.secure);
     map(`${hosts.plain}:80`, pages.ports.plain);
   }
   // The first rule that matches wins, so the rest of the world comes last.

@@ -1,24 +1,35 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+interface ExampleRun {
+  env?: NodeJS.ProcessEnv;
+  /** Further arguments of the command. */
+  args?: readonly string[];
+  /** Lines for `defaults` of the account file. */
+  defaults?: readonly string[];
+}
+
 /** What the built command writes for `examples/`: text by path below the output folder. */
-export function generateExamples(env: NodeJS.ProcessEnv = {}): Record<string, string> {
-  const out = mkdtempSync(join(tmpdir(), 'pixelwright-'));
+export function generateExamples({ env, args = [], defaults = [] }: ExampleRun = {}): Record<string, string> {
+  const folder = mkdtempSync(join(tmpdir(), 'pixelwright-'));
   try {
-    const args = ['generate', 'examples', '--config', 'examples/pixelwright.yaml', '--out', out];
-    execFileSync(process.execPath, [join(root, 'packages/cli/dist/main.js'), ...args], {
-      cwd: root,
-      env: { ...process.env, ...env },
-      stdio: 'pipe',
-    });
-    return readFolder(out);
+    cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
+    const account = join(folder, 'examples', 'pixelwright.yaml');
+    const more = defaults.map((line) => `  ${line}\n`).join('');
+    writeFileSync(account, readFileSync(account, 'utf8').replace('defaults:\n', `defaults:\n${more}`));
+    execFileSync(
+      process.execPath,
+      [join(root, 'packages/cli/dist/main.js'), 'generate', 'examples', '--config', account, '--out', 'out', ...args],
+      { cwd: folder, env: { ...process.env, ...env }, stdio: 'pipe' },
+    );
+    return readFolder(join(folder, 'out'));
   } finally {
-    rmSync(out, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

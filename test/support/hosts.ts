@@ -2,6 +2,8 @@
 export const hosts = {
   collector: 'collect.example',
   secure: 'shop.example',
+  /** Serves the same pages as the shop, from another origin. */
+  files: 'static.shop.example',
   plain: 'plain.example',
 } as const;
 
@@ -9,5 +11,6 @@ export const hosts = {
 export const origins = {
   collector: `https://${hosts.collector}`,
   secure: `https://${hosts.secure}`,
+  files: `https://${hosts.files}`,
   plain: `http://${hosts.plain}`,
 } as const;

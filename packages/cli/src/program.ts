@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { targetPlatforms } from '@pixelwright/api-client/schema';
+import { deliveries, targetPlatforms } from '@pixelwright/api-client/schema';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { GenerateOptions } from './commands/generate.ts';
 import type { GtmLintOptions } from './commands/gtm-lint.ts';
@@ -22,7 +22,12 @@ export function createProgram(done: (exitCode: number) => void): Command {
     .addOption(
       new Option('--target <target>', 'platform; default: what the pixel says').choices([...targetPlatforms, 'all']),
     )
-    .option('--delivery <form>', 'form of the JavaScript code: inline')
+    .addOption(
+      new Option('--delivery <form>', 'form of the JavaScript code; default: what the account file says').choices([
+        ...deliveries,
+        'all',
+      ]),
+    )
     .option('--out <folder>', 'where to write', 'dist/pixels')
     .option('--config <file>', 'account file; default: the nearest pixelwright.yaml from here upwards')
     .option('--keep-going', 'write the valid pixels although others are not (exit code 1)')

@@ -4,6 +4,7 @@ import { redactPii } from '@pixelwright/runtime/pii';
 import { isScalar } from '@pixelwright/runtime/scalar';
 import type { PixelEvent, PixelEventData } from '@pixelwright/runtime';
 import type { Plan, PlannedValue } from './plan/plan.ts';
+import { isCurrencyCode } from './plan/currency-codes.ts';
 import { placeholders } from './plan/placeholders.ts';
 
 /**
@@ -19,7 +20,7 @@ export type ImageEvent = Omit<PixelEvent, 'id' | 'time' | 'data'> & {
   /** Absent from an image that runs without a script. */
   time?: string;
   /** `page` is absent when the browser did not say where it came from. */
-  data: Omit<PixelEventData, 'page'> & { page?: string };
+  data: PixelEventData;
 };
 
 /** The address of a plan's image, with the placeholders as they stand in the saved pixel. */
@@ -81,37 +82,24 @@ export function readImageEvent(query: string, referrer?: string): ImageEvent | u
   if (!event) return undefined;
 
   const data: any = event.data;
-  const missing: string[] = Array.isArray(data.missing) ? [...data.missing] : [];
-  const rules: MoneyRules | undefined = data.money;
+  const rules = rulesIn(data.money);
   delete data.money;
   for (const [name, raw] of pairs.slice(at + 1)) {
-    const [, field, key] = /^data\.(?:(revenue|currency|transaction_id)|properties\.([^]+))$/.exec(name) ?? [];
-    if (field === undefined && (key === undefined || key === '__proto__')) continue;
     // Before it is decoded: `%%ADDRESS%%` holds `%AD`.
-    const text = raw.search(placeholders) < 0 ? decode(raw) : undefined;
-    if (field) data[field] = text;
-    else if (!isScalar(text)) missing.push(key!);
-    else {
-      const clean = redactPii(text!.slice(0, 1000));
-      if (clean !== text) data.redacted = [...(data.redacted ?? []), key];
-      if (clean.length > 500) data.cut = [...(data.cut ?? []), key];
-      data.properties = { ...data.properties, [key!]: clean.slice(0, 500) };
-    }
+    const text = raw.search(placeholders) < 0 ? decode(raw) : '';
+    const [, field, key] = /^data\.(?:(revenue|transaction_id)|properties\.([^]+))$/.exec(name) ?? [];
+    if (key !== undefined && key !== '__proto__') takeProperty(data, key, text);
+    if (field === undefined) continue;
+    const { currency } = data;
+    const value =
+      field === 'transaction_id'
+        ? transactionIdOf(text)
+        : parseMoney(text, rules, isCurrencyCode(currency) ? currency : undefined);
+    if (value === undefined) note(data, 'missing', field);
+    else data[field] = value;
   }
-  const given = (field: string) => pairs.slice(at + 1).some(([name]) => name === `data.${field}`);
-  if (given('currency')) data.currency = /^\s*[a-z]{3}\s*$/i.test(data.currency) ? data.currency.trim().toUpperCase() : undefined;
-  if (given('revenue')) data.revenue = parseMoney(data.revenue, rules, data.currency);
-  if (given('transaction_id')) data.transaction_id = transactionIdOf(data.transaction_id);
-  missing.unshift(
-    ...['currency', 'revenue', 'transaction_id'].filter((field) => given(field) && data[field] === undefined),
-  );
   // They travel together or not at all.
-  if (data.currency === undefined || data.revenue === undefined) {
-    delete data.currency;
-    delete data.revenue;
-  }
-  if (data.transaction_id === undefined) delete data.transaction_id;
-  if (missing.length) data.missing = missing;
+  if (data.revenue === undefined) delete data.currency;
   const { id } = event;
   if (typeof id === 'string' && id.endsWith(':')) {
     if (data.transaction_id === undefined) delete event.id;
@@ -122,6 +110,30 @@ export function readImageEvent(query: string, referrer?: string): ImageEvent | u
     data.page = origin + redactPii(pathname);
   }
   return event;
+}
+
+/** A property that the shop has put in, judged and cut as the runtime does it on a page. */
+function takeProperty(data: any, key: string, text: string): void {
+  if (!isScalar(text)) return note(data, 'missing', key);
+  const looked = text.slice(0, 1000);
+  const clean = redactPii(looked);
+  if (clean !== looked) note(data, 'redacted', key);
+  if (clean.length > 500) note(data, 'cut', key);
+  data.properties = { ...data.properties, [key]: clean.slice(0, 500) };
+}
+
+function note(data: any, list: 'missing' | 'redacted' | 'cut', key: string): void {
+  data[list] = [...[data[list] ?? []].flat(), key];
+}
+
+/** What of it can be rules: anybody may call the address. */
+function rulesIn(money: unknown): MoneyRules {
+  const { decimal, minorUnits, allowNegative } = Object(money);
+  return {
+    ...((decimal === '.' || decimal === ',') && { decimal }),
+    ...(minorUnits === true && { minorUnits }),
+    ...(allowNegative === true && { allowNegative }),
+  };
 }
 
 function parseEvent(json: string): ImageEvent | undefined {

@@ -44,7 +44,7 @@ function send({ event, to }: RuntimeConfig): void {
   const sent: any = event;
   sent.id = crypto.getRandomValues(new Uint32Array(4)).join('-');
   sent.time = new Date().toISOString();
-  sent.data.page = location.origin;
+  if (location.origin != 'null') sent.data.page = location.origin;
   const body = stringify(sent);
   let answer: any;
   try {

@@ -29,7 +29,8 @@ export interface PixelEventData {
   redacted?: string[] | undefined;
   /** Click ids of the last landing, by name. */
   click?: Record<string, string> | undefined;
-  page: string;
+  /** Origin and path, or the origin; absent where the document has no address of its own. */
+  page?: string | undefined;
   test?: true | undefined;
   v: string;
 }

@@ -92,7 +92,10 @@ export function readEvent(pixel: RuntimeConfig, values: unknown, pushes?: unknow
     if (!data.currency) delete data.revenue;
     if (data.revenue == null) delete data.currency;
   }
-  data.page = location.origin + (FEATURE_OPTIONS && pixel.origin ? '' : guarded('page', location.pathname, true));
+  // A frame that is made from text has no address.
+  if (location.origin != 'null') {
+    data.page = location.origin + (FEATURE_OPTIONS && pixel.origin ? '' : guarded('page', location.pathname, true));
+  }
   if (FEATURE_VARIABLES) data.missing = missing[0] && missing;
   data.cut = cut[0] && cut;
   if (FEATURE_GUARD) data.redacted = redacted[0] && redacted;

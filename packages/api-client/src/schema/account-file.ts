@@ -13,13 +13,17 @@ export interface AccountPixel {
   /** Path of the pixel's file, relative to the account file. */
   file?: string | undefined;
   pixel?: SavedPixel | undefined;
+  /** Install options of this pixel alone. */
   install: InstallOptions;
 }
 
 /** `pixelwright.yaml`: everything about an account that the API does not hold. */
 export interface AccountFile {
+  /** The account of pixels that name none. */
   account?: string | undefined;
+  /** Install options of every pixel, unless its entry says otherwise. */
   defaults: InstallOptions;
+  /** The pixels that there are, by key: what is generated when nothing is named. */
   pixels: AccountPixel[];
 }
 
@@ -36,7 +40,7 @@ const pixelEntry = z.strictObject({
   install: z.optional(z.unknown()),
 });
 const providerEntry = z.strictObject({ baseUrl: z.string(), accountId: z.optional(z.string()) });
-const accountFile = z.strictObject({
+export const accountFile = z.strictObject({
   $schema: z.optional(z.string()),
   account: z.optional(text(1, 200)),
   providers: z.optional(z.record(z.string(), providerEntry)),
@@ -62,7 +66,9 @@ export function parseAccountFile(input: unknown): { account?: AccountFile; diagn
   const parsed = z.safeParse(accountFile, raw ?? input ?? {}, { reportInput: true });
   const diagnostics = refuseProtoKeys(input, '$');
   if (!parsed.success) {
-    diagnostics.push(...fromZodIssues(parsed.error.issues, '$', ([section = '']) => fieldsBySection[String(section)]!));
+    diagnostics.push(
+      ...fromZodIssues(parsed.error.issues, '$', ([section = '']) => fieldsBySection[String(section)]!, diagnostic),
+    );
   }
   const defaults = readOptions(raw?.['defaults'], '$.defaults', diagnostics);
   const entries = isRecord(raw?.['pixels']) ? Object.entries(raw['pixels']) : [];

@@ -1,4 +1,5 @@
-import { diagnosticCodes, type DiagnosticCode, type Severity } from './diagnostic-codes.ts';
+import { diagnosticCodes, type DiagnosticCode } from './diagnostic-codes.ts';
+import { pixelCodes, type CodeEntry, type PixelCode, type Severity } from './pixel-codes.ts';
 
 /** One thing that is wrong, where it is, and what to do about it. */
 export interface Diagnostic {
@@ -14,7 +15,15 @@ export interface Diagnostic {
 
 /** Makes a diagnostic; severity and, unless given, the hint come from the table of codes. */
 export function diagnostic(code: DiagnosticCode, path: string, message: string, hint?: string): Diagnostic {
-  const entry = diagnosticCodes[code];
+  return filled(diagnosticCodes[code], code, path, message, hint);
+}
+
+/** The same for what a saved pixel can break; it does not bring the other codes into a bundle. */
+export function pixelDiagnostic(code: PixelCode, path: string, message: string, hint?: string): Diagnostic {
+  return filled(pixelCodes[code], code, path, message, hint);
+}
+
+function filled(entry: CodeEntry, code: DiagnosticCode, path: string, message: string, hint?: string): Diagnostic {
   return { code, severity: entry.severity, path, message, hint: hint ?? entry.hint };
 }
 

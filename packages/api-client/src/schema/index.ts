@@ -1,7 +1,10 @@
 export { parseAccountFile, type AccountFile, type AccountPixel } from './account-file.ts';
 export { watchNames } from './account-names.ts';
 export { CompactTexts } from './compact-texts.ts';
-export { diagnosticCodes, type DiagnosticCode, type Severity } from './diagnostic-codes.ts';
+export { readAnsweredPixel, type AnsweredPixel } from './answered-pixel.ts';
+export { parseBuilderOptions, type BuilderOption, type BuilderOptions } from './builder-options.ts';
+export { diagnosticCodes, type DiagnosticCode } from './diagnostic-codes.ts';
+export { diagnosticMeanings } from './diagnostic-meanings.ts';
 export { diagnostic, hasErrors, jsonPath, type Diagnostic } from './diagnostic.ts';
 export {
   deliveries,
@@ -13,7 +16,27 @@ export {
   type Trigger,
 } from './install-options.ts';
 export { isKey } from './keys.ts';
+export {
+  checkPixelCreate,
+  checkPixelUpdate,
+  type CheckedBody,
+  type CheckedPixelCreate,
+  type CheckedPixelUpdate,
+  type PixelConfigInput,
+  type SavedPixelCreate,
+  type SavedPixelUpdate,
+} from './pixel-bodies.ts';
 export { pixelTypes, type PixelConfig, type PixelType } from './pixel-config.ts';
+export type { Severity } from './pixel-codes.ts';
+export {
+  dialectOf,
+  encodeConfig,
+  encodeProperty,
+  encodeValue,
+  pixelDialects,
+  withoutAbsent,
+  type PixelDialect,
+} from './pixel-dialect.ts';
 export { findPixels, type PixelCandidate } from './pixel-documents.ts';
 export type { PixelProperty, PixelValue } from './pixel-value.ts';
 export {
@@ -24,3 +47,28 @@ export {
   type TargetPlatform,
 } from './saved-pixel.ts';
 export { parseSavedPixelRow, type SavedPixelRow } from './saved-pixel-row.ts';
+export {
+  deliveryMethods,
+  postbackLevels,
+  postbackStatuses,
+  postbackTypes,
+  type DeliveryMethod,
+  type FacebookPixel,
+  type FieldValue,
+  type Payloads,
+  type PostbackCreate,
+  type PostbackLevel,
+  type PostbackStatus,
+  type PostbackType,
+  type PostbackUpdate,
+  type RumblePixel,
+  type SnapchatPixel,
+  type TiktokPixel,
+} from './postback.ts';
+export {
+  checkPostback,
+  payloadFields,
+  postbackFields,
+  unknownPostbackFields,
+  type CheckOptions,
+} from './postback-rules.ts';

@@ -160,11 +160,32 @@ describe('refused', () => {
 });
 
 describe('planned, and refused until it works', () => {
-  test.each(['runtimeUrl', 'anyView', 'signature'])('the option %s', (name) => {
+  test.each(['anyView', 'signature'])('the option %s', (name) => {
     expect(found({ [name]: 'anything' })).toEqual([`option_not_available $.${name}`]);
   });
+});
 
-  test.each(['hosted', 'module', 'image'])('the delivery %s', (delivery) => {
-    expect(found({ delivery })).toEqual(['option_not_available $.delivery']);
+describe('runtimeUrl', () => {
+  test.each([
+    'https://static.shop.example/pixels',
+    'https://static.shop.example/',
+    '/pixels/',
+    '/',
+    'http://localhost:8080/x',
+  ])('%s names a folder', (runtimeUrl) => {
+    expect(found({ runtimeUrl })).toEqual([]);
+  });
+
+  test.each([
+    'pixels',
+    '//static.shop.example/pixels',
+    'http://static.shop.example/pixels',
+    'https://static.shop.example/pixelwright.js',
+    'https://static.shop.example/?v=1',
+    '/pixels#x',
+    '/"onload="x',
+    '',
+  ])('%j does not', (runtimeUrl) => {
+    expect(found({ runtimeUrl })).toEqual(['option_invalid $.runtimeUrl']);
   });
 });

@@ -29,14 +29,17 @@ export interface MoneyOptions {
 export interface InstallOptions {
   /** Where events go: an https address (http for localhost). */
   endpoint?: string | undefined;
+  /** What the pixel is called in folders, events and calls; default: its key in the account file, else its id. */
   key?: string | undefined;
   /** The form of the JavaScript code. */
   delivery?: Delivery | undefined;
   /** The folder from which the site serves the hosted runtime: an https address, or a path on the site's own host. */
   runtimeUrl?: string | undefined;
+  /** What starts the pixel: a name, or `{on, selector}`, `{on, event}`; default: `load`, or `manual` for what happens on a page. */
   trigger?: Trigger | undefined;
   /** Path patterns; `*` within a segment, `**` across segments. */
   pages?: string[] | undefined;
+  /** The value that tells one order from another; default: the property `transaction_id`, else `order_id`. */
   transactionId?: PixelValue | undefined;
   /** What fires once; default: the transaction for type conversion, nothing for the others. */
   dedupe?: 'transaction' | 'session' | 'page' | 'none' | undefined;
@@ -46,6 +49,7 @@ export interface InstallOptions {
   ack?: 'response' | 'none' | undefined;
   /** Milliseconds to wait for transaction id, revenue and currency, and for a consent signal; default 2000. */
   wait?: number | undefined;
+  /** How text with an amount is read. */
   money?: MoneyOptions | undefined;
   /** What the visitor's consent is asked for; default: analytics for page views, ads for the others. */
   purpose?: 'ads' | 'analytics' | undefined;
@@ -59,6 +63,7 @@ export interface InstallOptions {
   outboxMax?: number | undefined;
   /** When the order was placed; with `maxAgeHours`, older ones are no new conversion. */
   orderedAt?: PixelValue | undefined;
+  /** Hours after which an order is no new conversion; needs `orderedAt`. */
   maxAgeHours?: number | undefined;
   /** Property keys whose text may hold personal data. */
   declared?: string[] | undefined;
@@ -93,7 +98,7 @@ const triggerOptions = z.strictObject({
   selector: z.optional(z.string().check(z.minLength(1))),
   event: z.optional(checked(checkEventName)),
 });
-const installOptions = z.strictObject({
+export const installOptions = z.strictObject({
   endpoint: z.optional(checked(checkEndpoint)),
   key: z.optional(
     checked((value) => (isKey(value) ? undefined : { code: 'key_invalid', message: `The key is ${shown(value)}.` })),
@@ -156,7 +161,7 @@ export function parseInstallOptions(input: unknown, path = '$'): ParsedOptions {
       issue.path[0] === 'trigger' && !isRecord(raw['trigger']) ? { ...issue, path: ['trigger'] } : issue,
     );
     diagnostics.push(
-      ...fromZodIssues(issues, path, ([field]) => (field === 'trigger' ? triggerFields : installFields)),
+      ...fromZodIssues(issues, path, ([field]) => (field === 'trigger' ? triggerFields : installFields), diagnostic),
     );
   }
   if (!parsed.success || diagnostics.length) return { diagnostics };

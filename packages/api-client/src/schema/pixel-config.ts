@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { diagnostic, jsonPath, type Diagnostic } from './diagnostic.ts';
+import { pixelDiagnostic, jsonPath, type Diagnostic } from './diagnostic.ts';
+import type { PixelCode } from './pixel-codes.ts';
 import { pixelProperty, pixelValue, type PixelProperty, type PixelValue } from './pixel-value.ts';
 import { isRecord } from './records.ts';
 import { text } from './texts.ts';
@@ -10,10 +11,15 @@ export type PixelType = (typeof pixelTypes)[number];
 
 /** What a saved pixel sends: seed 004, `PixelConfig`, values in the internal form. */
 export interface PixelConfig {
+  /** What it counts. */
   type: PixelType;
+  /** What kind of conversion it is, such as `purchase`; conversions and microconversions need it. */
   conversion_type?: string | undefined;
+  /** The amount of a conversion. */
   revenue?: PixelValue | undefined;
+  /** Three letters, ISO 4217. */
   currency?: PixelValue | undefined;
+  /** What else travels with the event; 20 at most. */
   properties: PixelProperty[];
 }
 
@@ -40,8 +46,8 @@ const impersonalKeys = ['id', 'name'];
  */
 export function checkConfigRules(config: Record<string, unknown>, base: string): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const say = (code: Diagnostic['code'], field: PropertyKey[], message: string) =>
-    found.push(diagnostic(code, jsonPath(base, field), message));
+  const say = (code: PixelCode, field: PropertyKey[], message: string) =>
+    found.push(pixelDiagnostic(code, jsonPath(base, field), message));
   const { type, conversion_type: conversionType, revenue, currency } = config;
   const isPageview = type === 'pageview';
   const named = conversionType != null && !(typeof conversionType === 'string' && conversionType.trim() === '');
@@ -81,7 +87,7 @@ function checkPropertyRules(properties: unknown, base: string, hasCurrency: bool
   // Not by zod, which says nothing of the entries of a list that is too long.
   if (properties.length > maxProperties) {
     found.push(
-      diagnostic(
+      pixelDiagnostic(
         'too_many_items',
         jsonPath(base, ['properties']),
         `There are ${properties.length} properties; ${maxProperties} are allowed.`,
@@ -97,13 +103,17 @@ function checkPropertyRules(properties: unknown, base: string, hasCurrency: bool
     if (earlier === undefined) first.set(key, index);
     else
       found.push(
-        diagnostic('property_duplicate', path(), `The key ${shown(key)} already stands in properties[${earlier}].`),
+        pixelDiagnostic(
+          'property_duplicate',
+          path(),
+          `The key ${shown(key)} already stands in properties[${earlier}].`,
+        ),
       );
     if (key === 'currency' && hasCurrency) {
-      found.push(diagnostic('property_currency', path(), 'The pixel has a currency and a property `currency`.'));
+      found.push(pixelDiagnostic('property_currency', path(), 'The pixel has a currency and a property `currency`.'));
     }
     if (namesPerson(key)) {
-      found.push(diagnostic('personal_data_key', path(), `The key ${shown(key)} names personal data.`));
+      found.push(pixelDiagnostic('personal_data_key', path(), `The key ${shown(key)} names personal data.`));
     }
   }
   return found;

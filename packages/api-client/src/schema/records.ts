@@ -1,4 +1,4 @@
-import { diagnostic, jsonPath, type Diagnostic } from './diagnostic.ts';
+import { pixelDiagnostic, jsonPath, type Diagnostic } from './diagnostic.ts';
 
 /** True for an object that is not an array, as JSON and YAML know it. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -32,7 +32,9 @@ export function refuseProtoKeys(value: unknown, base: string): Diagnostic[] {
     for (const key of Object.keys(parent.value)) {
       const inner = (parent.value as Record<string, unknown>)[key];
       if (key === '__proto__') {
-        found.push(diagnostic('proto_key', jsonPath(base, [...pathOf(parent), key]), 'A key `__proto__` is refused.'));
+        found.push(
+          pixelDiagnostic('proto_key', jsonPath(base, [...pathOf(parent), key]), 'A key `__proto__` is refused.'),
+        );
       } else if (isObject(inner)) {
         places.push({ value: inner, key: isArray ? Number(key) : key, parent });
       }

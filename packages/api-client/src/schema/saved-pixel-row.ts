@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { diagnostic, type Diagnostic } from './diagnostic.ts';
+import { pixelDiagnostic, type Diagnostic } from './diagnostic.ts';
 import { pixelTypes, type PixelType } from './pixel-config.ts';
 import { isRecord, refuseProtoKeys, withoutNulls } from './records.ts';
 import { targetPlatforms, type TargetPlatform } from './saved-pixel.ts';
@@ -35,10 +35,12 @@ const rowFields = Object.keys(savedPixelRow.shape);
  */
 export function parseSavedPixelRow(input: unknown, path = '$'): { row?: SavedPixelRow; diagnostics: Diagnostic[] } {
   if (!isRecord(input)) {
-    return { diagnostics: [diagnostic('envelope_wrong', path, `A list row is an object, not ${shown(input)}.`)] };
+    return { diagnostics: [pixelDiagnostic('envelope_wrong', path, `A list row is an object, not ${shown(input)}.`)] };
   }
   const diagnostics = refuseProtoKeys(input, path);
   const parsed = z.safeParse(savedPixelRow, withoutNulls(input), { reportInput: true });
   if (parsed.success && diagnostics.length === 0) return { row: parsed.data, diagnostics };
-  return { diagnostics: [...diagnostics, ...fromZodIssues(parsed.error?.issues ?? [], path, () => rowFields)] };
+  return {
+    diagnostics: [...diagnostics, ...fromZodIssues(parsed.error?.issues ?? [], path, () => rowFields, pixelDiagnostic)],
+  };
 }

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import type { CustomIssue } from './zod-issues.ts';
 
+/** The most characters of each text, for who describes the schema to others: the check itself is a function. */
+export const textLimits = new WeakMap<object, number>();
+
 /** Text of `min` to `max` characters, counted in Unicode code points as rule B11 of the notes proposes. */
 export function text(min: number, max: number) {
-  return z.string().check(
+  const limited = z.string().check(
     ...(min > 0 ? [z.minLength(min)] : []),
     z.check<string>((context) => {
       const { value } = context;
@@ -15,6 +18,8 @@ export function text(min: number, max: number) {
       context.issues.push({ code: 'custom', input: value, params: { ...params } });
     }),
   );
+  textLimits.set(limited, max);
+  return limited;
 }
 
 function codePoints(value: string): number {

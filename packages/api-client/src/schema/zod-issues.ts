@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
-import { diagnostic, jsonPath, type Diagnostic } from './diagnostic.ts';
+import { pixelDiagnostic, jsonPath, type Diagnostic } from './diagnostic.ts';
 import type { DiagnosticCode } from './diagnostic-codes.ts';
+import type { PixelCode } from './pixel-codes.ts';
 import { nearest } from './nearest.ts';
 
 /** What a custom check of ours puts into `params`. */
@@ -20,12 +21,20 @@ export function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
+/** `pixelDiagnostic` for what stands in a saved pixel, else `diagnostic`. */
+type Make = typeof pixelDiagnostic;
+
 /** Turns the issues of zod into diagnostics, in the words of the field instead of the library's. */
-export function fromZodIssues(issues: readonly z.core.$ZodIssue[], base: string, known: KnownFields): Diagnostic[] {
-  return issues.flatMap((issue) => fromIssue(issue, base, known));
+export function fromZodIssues(
+  issues: readonly z.core.$ZodIssue[],
+  base: string,
+  known: KnownFields,
+  make: Make,
+): Diagnostic[] {
+  return issues.flatMap((issue) => fromIssue(issue, base, known, make));
 }
 
-function fromIssue(issue: z.core.$ZodIssue, base: string, known: KnownFields): Diagnostic[] {
+function fromIssue(issue: z.core.$ZodIssue, base: string, known: KnownFields, make: Make): Diagnostic[] {
   const path = jsonPath(base, issue.path);
   const field = fieldName(issue.path);
   switch (issue.code) {
@@ -36,43 +45,42 @@ function fromIssue(issue: z.core.$ZodIssue, base: string, known: KnownFields): D
         .map((key) => unknownField(key, jsonPath(path, [key]), known(issue.path)));
     case 'too_small':
       if (issue.origin === 'number' || issue.origin === 'int')
-        return [diagnostic('value_not_allowed', path, `${field} is less than ${issue.minimum}.`)];
-      return [diagnostic('value_empty', path, `${field} is empty.`)];
+        return [make('value_not_allowed', path, `${field} is less than ${issue.minimum}.`)];
+      return [make('value_empty', path, `${field} is empty.`)];
     case 'too_big':
       if (issue.origin === 'number' || issue.origin === 'int')
-        return [diagnostic('value_not_allowed', path, `${field} is more than ${issue.maximum}.`)];
-      return [diagnostic('too_many_items', path, `${field} has more than ${issue.maximum} entries.`)];
+        return [make('value_not_allowed', path, `${field} is more than ${issue.maximum}.`)];
+      return [make('too_many_items', path, `${field} has more than ${issue.maximum} entries.`)];
     case 'invalid_value': {
       const allowed = issue.values.map(String);
       if (issue.input === undefined) return [missing(path, field, `one of ${allowed.join(', ')}`)];
       const near = typeof issue.input === 'string' ? nearest(issue.input, allowed) : undefined;
       const message = `${shown(issue.input)} is not one of ${allowed.join(', ')}.`;
-      return [diagnostic('value_not_allowed', path, message, near && `Did you mean "${near}"?`)];
+      return [make('value_not_allowed', path, message, near && `Did you mean "${near}"?`)];
     }
     case 'custom': {
       const custom = issue.params as CustomIssue | undefined;
-      if (custom) return [diagnostic(custom.code, path, custom.message, custom.hint)];
+      // A custom issue has a code of the table that `make` knows.
+      if (custom) return [make(custom.code as PixelCode, path, custom.message, custom.hint)];
       break;
     }
     case 'invalid_type':
       if (issue.input === undefined) return [missing(path, field, issue.expected)];
-      return [
-        diagnostic('field_type', path, `${field} must be ${article(issue.expected)}, not ${shown(issue.input)}.`),
-      ];
+      return [make('field_type', path, `${field} must be ${article(issue.expected)}, not ${shown(issue.input)}.`)];
   }
-  return [diagnostic('field_type', path, `${field} cannot be ${shown(issue.input)}.`)];
+  return [make('field_type', path, `${field} cannot be ${shown(issue.input)}.`)];
 }
 
 /** A field that is not known, most likely a slip. */
 export function unknownField(key: string, path: string, known: readonly string[]): Diagnostic {
   const { code, message, hint } = unknownFieldIssue(key, known);
-  return diagnostic(code, path, message, hint);
+  return pixelDiagnostic(code, path, message, hint);
 }
 
-export function unknownFieldIssue(key: string, known: readonly string[]): CustomIssue {
+export function unknownFieldIssue(key: string, known: readonly string[]) {
   const near = nearest(key, known);
   return {
-    code: 'unknown_field',
+    code: 'unknown_field' as const,
     message: `The field ${shown(key)} does not exist.`,
     hint: near ? `Did you mean \`${near}\`?` : `Known fields: ${known.join(', ')}.`,
   };
@@ -86,7 +94,7 @@ function fieldName(path: readonly PropertyKey[]): string {
 }
 
 function missing(path: string, field: string, expected: string): Diagnostic {
-  return diagnostic('field_missing', path, `${field} is missing.`, `Add ${field}: ${article(expected)}.`);
+  return pixelDiagnostic('field_missing', path, `${field} is missing.`, `Add ${field}: ${article(expected)}.`);
 }
 
 function article(expected: string): string {

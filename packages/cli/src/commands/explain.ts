@@ -1,9 +1,13 @@
-import { diagnostic, hasErrors, type Diagnostic, type TargetPlatform } from '@pixelwright/api-client/schema';
+import { diagnostic, type TargetPlatform } from '@pixelwright/api-client/schema';
 import { createPlan, dataRows, type Plan } from '@pixelwright/generator';
 import { inDocument, readPixels } from '../input/read-pixels.ts';
-import { printDiagnostics } from '../output/print-diagnostics.ts';
+import { Findings } from '../output/findings.ts';
+import { printFindings } from '../output/print-findings.ts';
 import { printable, printableJson, table } from '../output/terminal.ts';
 import { openAccount, optionsFromFlags, type SharedOptions } from './shared-options.ts';
+
+/** Pixels that a person is told of when the one that is wanted is not there. */
+const maxNamed = 20;
 
 export interface ExplainOptions extends SharedOptions {
   target?: TargetPlatform;
@@ -13,44 +17,46 @@ export interface ExplainOptions extends SharedOptions {
 export async function runExplain(wanted: string, paths: string[], options: ExplainOptions): Promise<number> {
   const flags = optionsFromFlags(options);
   const account = await openAccount(options, paths);
-  const diagnostics: Diagnostic[] = [...flags.diagnostics, ...account.diagnostics];
+  const findings = new Findings(options.json);
+  findings.add([...flags.diagnostics, ...account.diagnostics]);
   const names: string[] = [];
+  let read = 0;
   let plan: Plan | undefined;
   let found = false;
-  if (!hasErrors(diagnostics)) {
-    const unread: Diagnostic[] = [];
+  if (!findings.hasErrors) {
+    const unread = new Findings(options.json);
     for await (const input of readPixels(paths, account, flags.options)) {
       const { pixel, options: install, diagnostics: problems } = input;
       if (!pixel) {
-        unread.push(...problems);
+        unread.add(problems);
         continue;
       }
       const planned = createPlan(pixel, install, options.target);
       const key = planned.plan?.key ?? install.key;
-      names.push(key ?? pixel.id ?? pixel.name);
+      if (read++ < maxNamed) names.push(key ?? pixel.id ?? pixel.name);
       if (found || ![key, pixel.id, pixel.name].includes(wanted)) continue;
       found = true;
       plan = planned.plan;
-      diagnostics.push(...problems, ...inDocument(input, planned.diagnostics));
+      findings.add([...problems, ...inDocument(input, planned.diagnostics)]);
     }
     if (!found) {
       // What cannot be read might have been the one.
-      diagnostics.push(...unread);
-      const known = names.slice(0, 20).join(', ') || 'none';
-      diagnostics.push(
+      findings.add(unread.all);
+      const known = names.join(', ') || 'none';
+      findings.add([
         diagnostic(
           'pixel_not_found',
           '$',
           `There is no pixel ${JSON.stringify(wanted)}.`,
-          `Pixels read: ${known}${names.length > 20 ? ', …' : ''}.`,
+          `Pixels read: ${known}${read > maxNamed ? ', …' : ''}.`,
         ),
-      );
+      ]);
     }
   }
-  printDiagnostics(diagnostics);
-  if (options.json) process.stdout.write(printableJson({ plan: plan ?? null, diagnostics }));
+  printFindings(findings);
+  if (options.json) process.stdout.write(printableJson({ plan: plan ?? null, diagnostics: findings.all }));
   else if (plan) process.stdout.write(describe(plan));
-  return plan && !hasErrors(diagnostics) ? 0 : 1;
+  return plan && !findings.hasErrors ? 0 : 1;
 }
 
 function describe(plan: Plan): string {

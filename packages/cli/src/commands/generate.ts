@@ -1,77 +1,103 @@
 import { setImmediate } from 'node:timers/promises';
-import { hasErrors, targetPlatforms, type Diagnostic, type TargetPlatform } from '@pixelwright/api-client/schema';
-import { generate, targetsAvailable, type ManifestRow } from '@pixelwright/generator';
-import { inDocument, readPixels, type PixelInput } from '../input/read-pixels.ts';
+import { hasErrors, type Diagnostic, type InstallOptions } from '@pixelwright/api-client/schema';
+import type { LoadedAccount } from '../input/account-file.ts';
+import { inDocument, readPixels } from '../input/read-pixels.ts';
 import { watchKeys } from '../input/watch-keys.ts';
+import { KeyTable } from '../key-table.ts';
+import { Findings } from '../output/findings.ts';
 import { onInterrupt } from '../output/on-interrupt.ts';
-import { printDiagnostics } from '../output/print-diagnostics.ts';
-import { maxMeasured, reportJson, reportTable, type GeneratedFile } from '../output/report.ts';
-import { notWritable, Staging } from '../output/staging.ts';
+import { printFindings } from '../output/print-findings.ts';
+import { ProgressLine } from '../output/progress-line.ts';
+import { reportJson, reportTable } from '../output/report.ts';
+import { notWritable } from '../staging/not-writable.ts';
+import { Staging } from '../staging/staging.ts';
+import { WrittenFiles } from '../output/written-files.ts';
+import { eachForm, type WantedForms } from './each-form.ts';
 import { openAccount, optionsFromFlags, type SharedOptions } from './shared-options.ts';
 
-export interface GenerateOptions extends SharedOptions {
-  target?: TargetPlatform | 'all';
+export interface GenerateOptions extends Omit<SharedOptions, 'delivery'>, WantedForms {
   out: string;
   keepGoing?: boolean;
 }
 
+/** A run under way: what it reads, and what it remembers. */
+interface Run {
+  paths: readonly string[];
+  account: LoadedAccount;
+  override: InstallOptions;
+  keys: KeyTable;
+  staging: Staging;
+  findings: Findings;
+  files: WrittenFiles;
+  progress: ProgressLine;
+}
+
 /** `pixelwright generate`: install code for every pixel read. Answers the exit code. */
 export async function runGenerate(paths: string[], options: GenerateOptions): Promise<number> {
-  const flags = optionsFromFlags(options);
+  const { out, json = false, delivery } = options;
+  const flags = optionsFromFlags({ ...options, delivery: delivery === 'all' ? undefined : delivery });
   const account = await openAccount(options, paths);
-  const diagnostics = [...flags.diagnostics, ...account.diagnostics];
-  const files: GeneratedFile[] = [];
-  const staging = new Staging(options.out);
+  const findings = new Findings(json);
+  findings.add([...flags.diagnostics, ...account.diagnostics]);
+  const files = new WrittenFiles(json);
+  const keys = new KeyTable();
+  const staging = new Staging(out, keys);
+  const progress = new ProgressLine(json);
   let written = false;
-  if (!hasErrors(diagnostics)) {
-    const stopListening = onInterrupt(() => staging.close());
+  if (!findings.hasErrors) {
+    const stopListening = onInterrupt(() => {
+      progress.erase();
+      staging.close();
+    });
     try {
-      const keyTaken = watchKeys();
-      for await (const input of readPixels(paths, account, flags.options)) {
-        const before = diagnostics.length;
-        diagnostics.push(...input.diagnostics);
-        for (const target of targetsOf(input, options)) {
-          const result = generate(input.pixel!, input.options, target);
-          diagnostics.push(
-            ...inDocument(input, [...result.diagnostics, ...(result.plan ? keyTaken(result.plan) : [])]),
-          );
-          const found = diagnostics.slice(before);
-          if (!result.manifest || hasErrors(found)) continue;
-          staging.add(result.artifacts, result.manifest);
-          const text = files.length < maxMeasured ? result.artifacts[0]!.text : undefined;
-          files.push(fileOf(result.manifest, text, found));
-          // Lets a signal in.
-          await setImmediate();
-        }
-      }
-      if (files.length && (options.keepGoing || !hasErrors(diagnostics))) {
+      await stagePixels({ paths, account, override: flags.options, keys, staging, findings, files, progress }, options);
+      if (files.count && (options.keepGoing || !findings.hasErrors)) {
+        progress.say('putting everything into place …');
         const problems = staging.commit();
-        diagnostics.push(...problems);
+        findings.add(problems);
         written = problems.length === 0;
       }
     } catch (error) {
       // Only writing fails with an error of the system; everything else is ours and must be seen.
       if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-      diagnostics.push(notWritable(options.out, error));
+      findings.add([notWritable(out, error)]);
     } finally {
+      progress.erase();
       staging.close();
       stopListening();
     }
   }
 
-  printDiagnostics(diagnostics);
-  if (options.json) reportJson(options.out, written ? files : [], diagnostics);
-  else if (written) reportTable(options.out, files);
+  printFindings(findings);
+  if (json) reportJson(out, written ? files.kept : [], findings.all);
+  else if (written) reportTable(out, files);
   if (!written) process.stderr.write('nothing written\n');
-  return hasErrors(diagnostics) ? 1 : 0;
+  return findings.hasErrors ? 1 : 0;
 }
 
-function targetsOf({ pixel }: PixelInput, { target }: GenerateOptions): (TargetPlatform | undefined)[] {
-  if (!pixel) return [];
-  if (target !== 'all') return [target];
-  return targetPlatforms.filter((platform) => targetsAvailable.includes(platform));
+/** Generates pixel after pixel and writes it beside its place; keeps nothing of it but a few bytes. */
+async function stagePixels(run: Run, wanted: WantedForms): Promise<void> {
+  const { paths, account, override, keys, staging, findings, files, progress } = run;
+  const keyTaken = watchKeys(keys);
+  for await (const input of readPixels(paths, account, override, progress.input)) {
+    findings.add(input.diagnostics);
+    if (!input.pixel) continue;
+    let failed = hasErrors(input.diagnostics);
+    for (const generated of eachForm(input.pixel, input.options, wanted, keyTaken)) {
+      const { manifest, artifacts, shared, diagnostics: found } = generated;
+      findings.add(inDocument(input, found));
+      failed ||= hasErrors(found);
+      if (!manifest || failed) continue;
+      const added = staging.add({ artifacts, shared, manifest });
+      files.add(manifest, artifacts[0]!.text, warnings(input.diagnostics) + warnings(found));
+      for (const { artifact, manifest: row } of added) files.add(row, artifact.text, 0);
+      // Lets a signal in.
+      await setImmediate();
+    }
+    progress.tick();
+  }
 }
 
-function fileOf(row: ManifestRow, text: string | undefined, found: readonly Diagnostic[]): GeneratedFile {
-  return { row, text, warnings: found.filter(({ severity }) => severity === 'warning').length };
+function warnings(diagnostics: readonly Diagnostic[]): number {
+  return diagnostics.filter(({ severity }) => severity === 'warning').length;
 }

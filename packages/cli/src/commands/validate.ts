@@ -1,22 +1,29 @@
-import { hasErrors, type Diagnostic } from '@pixelwright/api-client/schema';
+import type { Diagnostic } from '@pixelwright/api-client/schema';
 import { createPlan } from '@pixelwright/generator';
 import { inDocument, readPixels } from '../input/read-pixels.ts';
 import { watchKeys } from '../input/watch-keys.ts';
-import { printDiagnostics } from '../output/print-diagnostics.ts';
+import { KeyTable } from '../key-table.ts';
+import { Findings } from '../output/findings.ts';
+import { printFindings } from '../output/print-findings.ts';
+import { ProgressLine } from '../output/progress-line.ts';
 import { counted, printableJson } from '../output/terminal.ts';
 import { openAccount, type SharedOptions } from './shared-options.ts';
 
 /** `pixelwright validate`: everything that is wrong with pixels and account file. Answers the exit code. */
 export async function runValidate(paths: string[], options: SharedOptions): Promise<number> {
+  const { json = false } = options;
   const account = await openAccount(options, paths);
-  const diagnostics = [...account.diagnostics];
+  const findings = new Findings(json);
+  findings.add(account.diagnostics);
+  const progress = new ProgressLine(json);
   let pixels = 0;
-  if (!hasErrors(diagnostics)) {
-    const keyTaken = watchKeys();
-    for await (const input of readPixels(paths, account, {})) {
+  if (!findings.hasErrors) {
+    const keyTaken = watchKeys(new KeyTable());
+    for await (const input of readPixels(paths, account, {}, progress.input)) {
       const { pixel, options: install } = input;
-      diagnostics.push(...input.diagnostics);
+      findings.add(input.diagnostics);
       if (input.path !== undefined) pixels++;
+      progress.tick();
       if (!pixel) continue;
       // Whether a pixel is sound depends neither on where its events go nor on the target being ready.
       const { plan, diagnostics: planned } = createPlan(
@@ -24,21 +31,25 @@ export async function runValidate(paths: string[], options: SharedOptions): Prom
         { endpoint: 'https://localhost/', ...install },
         'javascript',
       );
-      diagnostics.push(
-        ...inDocument(input, [...planned, ...(plan ? keyTaken(plan) : [])]).filter((entry) =>
+      findings.add(
+        inDocument(input, [...planned, ...(plan ? keyTaken(plan) : [])]).filter((entry) =>
           concerns(entry, pixel.target_platform),
         ),
       );
     }
+    progress.erase();
   }
-  printDiagnostics(diagnostics);
-  if (options.json) process.stdout.write(printableJson({ pixels, diagnostics }));
+  printFindings(findings);
+  if (json) process.stdout.write(printableJson({ pixels, diagnostics: findings.all }));
   else {
-    const count = (severity: string) => diagnostics.filter((entry) => entry.severity === severity).length;
-    const counts = [counted(pixels, 'pixel'), counted(count('error'), 'error'), counted(count('warning'), 'warning')];
+    const counts = [
+      counted(pixels, 'pixel'),
+      counted(findings.count('error'), 'error'),
+      counted(findings.count('warning'), 'warning'),
+    ];
     process.stdout.write(`${counts[0]}: ${counts[1]}, ${counts[2]}\n`);
   }
-  return hasErrors(diagnostics) ? 1 : 0;
+  return findings.hasErrors ? 1 : 0;
 }
 
 /** `{{Name}}` is what a pixel for Google Tag Manager is meant to hold. */

@@ -6,6 +6,8 @@ import { readLines, readText } from './read-text.ts';
 export interface SourceDocument extends ParsedText {
   /** The file as the user named it, with `:line` for a line of NDJSON; `-` for standard input. */
   source: string;
+  /** How much of the file it is. */
+  bytes: number;
 }
 
 /** The documents of a file, or of standard input for `-`: one of JSON or YAML, or one per line of NDJSON. */
@@ -15,17 +17,18 @@ export async function* readDocuments(path: string): AsyncGenerator<SourceDocumen
     if (type === '.ndjson' || type === '.jsonl') yield* parseLines(path, readLines(path));
     else yield* parseWhole(path, type, await readText(path));
   } catch (error) {
-    yield { source: path, diagnostics: [unreadable(error)] };
+    yield { source: path, bytes: 0, diagnostics: [unreadable(error)] };
   }
 }
 
 async function* parseWhole(source: string, type: string, text: string): AsyncGenerator<SourceDocument> {
+  const bytes = Buffer.byteLength(text);
   if (type === '.yaml' || type === '.yml') {
-    yield { source, ...parseYaml(text) };
+    yield { source, bytes, ...parseYaml(text) };
     return;
   }
   const whole = parseJson(text);
-  if (whole.document || !looksLikeLines(text)) yield { source, ...whole };
+  if (whole.document || !looksLikeLines(text)) yield { source, bytes, ...whole };
   else yield* parseLines(source, text.split('\n'));
 }
 
@@ -47,7 +50,8 @@ async function* parseLines(
   let number = 0;
   for await (const line of lines) {
     number++;
-    if (line.trim() !== '') yield { source: `${source}:${number}`, ...parseJson(line, number) };
+    if (line.trim() === '') continue;
+    yield { source: `${source}:${number}`, bytes: Buffer.byteLength(line) + 1, ...parseJson(line, number) };
   }
 }
 

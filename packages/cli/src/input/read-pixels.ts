@@ -14,6 +14,7 @@ import {
 import type { LoadedAccount } from './account-file.ts';
 import { listFiles } from './list-files.ts';
 import { readDocuments, type SourceDocument } from './read-documents.ts';
+import { totalBytes, type ReadProgress } from './read-progress.ts';
 
 /** One pixel that was asked for, or what stands in its way. */
 export interface PixelInput {
@@ -27,11 +28,15 @@ export interface PixelInput {
   diagnostics: Diagnostic[];
 }
 
-/** Reads the pixels of files and folders, or, where none is named, of the account file. */
+/**
+ * Reads the pixels of files and folders, or, where none is named, of the account file.
+ * @param progress is told how much was read, for a person who waits
+ */
 export async function* readPixels(
   paths: readonly string[],
   { account, path: accountPath }: LoadedAccount,
   override: InstallOptions,
+  progress?: ReadProgress,
 ): AsyncGenerator<PixelInput> {
   const accountSource = accountPath === undefined ? '' : fromHere(accountPath);
   const namesTaken = watchNames();
@@ -47,6 +52,7 @@ export async function* readPixels(
   const files = paths.length
     ? await listFiles(paths, accountPath === undefined ? [] : [accountPath])
     : [...entries.keys()].map(fromHere);
+  if (progress) progress.total = await totalBytes(files);
   for (const file of files) {
     const entry = file === '-' ? undefined : entries.get(resolve(file));
     for await (const document of readDocuments(file)) {
@@ -59,10 +65,13 @@ export async function* readPixels(
   if (nothing) yield problem(paths.join(' '), [diagnostic('no_input', '$', 'There is no pixel in it.')]);
 
   function* pixelsOf(
-    { source, document, diagnostics: malformed }: SourceDocument,
+    { source, document, bytes, diagnostics: malformed }: SourceDocument,
     entry?: AccountPixel,
   ): Generator<PixelInput> {
-    if (!document) return yield problem(source, malformed);
+    if (!document) {
+      if (progress) progress.read += bytes;
+      return yield problem(source, malformed);
+    }
     const found = findPixels(document.value);
     if (entry && found.candidates.length > 1) {
       found.diagnostics.push(
@@ -78,6 +87,7 @@ export async function* readPixels(
       const parsed = parseSavedPixel(value, path);
       if (parsed.pixel) yield finish(source, parsed.pixel, path, entry, parsed.diagnostics);
       else yield { ...problem(source, parsed.diagnostics), path };
+      if (progress) progress.read += bytes / found.candidates.length;
     }
   }
 

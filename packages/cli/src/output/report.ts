@@ -1,44 +1,50 @@
 import { brotliCompressSync } from 'node:zlib';
 import type { Diagnostic } from '@pixelwright/api-client/schema';
-import type { ManifestRow } from '@pixelwright/generator';
 import { counted, printable, printableJson, table } from './terminal.ts';
-
-/** A generated file, and what came with it. */
-export interface GeneratedFile {
-  row: ManifestRow;
-  /** Kept for the first {@link maxMeasured} files only. */
-  text: string | undefined;
-  warnings: number;
-}
-
-/** Rows of a table that a person reads; and how many files get their brotli size, which takes 2 ms each. */
-const maxRows = 40;
-export const maxMeasured = 1000;
+import type { WrittenFile, WrittenFiles } from './written-files.ts';
 
 /** Prints what was written as a table on stdout, and what to do next. */
-export function reportTable(out: string, files: readonly GeneratedFile[]): void {
-  const rows = files
-    .slice(0, maxRows)
-    .map(({ row, text, warnings }) => [row.key, row.target, row.file, row.bytes, brotliBytes(text ?? ''), warnings]);
+export function reportTable(out: string, files: WrittenFiles): void {
+  const rows = files.kept.map(({ row, text, warnings }) => [
+    row.key,
+    row.target,
+    row.file,
+    row.bytes,
+    brotliBytes(text ?? ''),
+    warnings,
+  ]);
   const lines = [table(['pixel', 'target', 'file', 'raw', 'brotli', 'warnings'], rows)];
-  if (files.length > maxRows) lines.push(`… and ${files.length - maxRows} more, all in manifest.json`);
-  const [first] = files;
-  lines.push('', `${counted(files.length, 'file')} and manifest.json in ${printable(out)}`);
+  const left = files.count - rows.length;
+  if (left > 0) lines.push(`… and ${left} more, all in manifest.json`);
+  const first = files.kept.find(({ row }) => !row.key.startsWith('+'));
+  lines.push('', `${counted(files.count, 'file')} and manifest.json in ${printable(out)}`);
   if (first)
     lines.push(
-      `Next: paste a snippet as the INSTALL.md beside it says, for example ${printable(out)}/${first.row.file.replace(/[^/]+$/, 'INSTALL.md')}`,
+      `Next: ${first.row.delivery === 'inline' ? 'paste a snippet' : 'install a pixel'} as the INSTALL.md beside it says, for example ${printable(out)}/${first.row.file.replace(/[^/]+$/, 'INSTALL.md')}`,
     );
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** Prints what was written, and every diagnostic, as JSON on stdout. */
-export function reportJson(out: string, files: readonly GeneratedFile[], diagnostics: readonly Diagnostic[]): void {
-  const scripts = files.map(({ row, text, warnings }) => ({
+/** Prints what was written, and every diagnostic, as JSON on stdout: in pieces, as it can be longer than a string. */
+export function reportJson(out: string, files: readonly WrittenFile[], diagnostics: readonly Diagnostic[]): void {
+  process.stdout.write(`{\n  "out": ${printableJson(out).trimEnd()},\n`);
+  writeList('scripts', files, ({ row, text, warnings }) => ({
     ...row,
     ...(text !== undefined && { brotli_bytes: brotliBytes(text) }),
     warnings,
   }));
-  process.stdout.write(printableJson({ out, scripts, diagnostics }));
+  process.stdout.write(',\n');
+  writeList('diagnostics', diagnostics, (entry) => entry);
+  process.stdout.write('\n}\n');
+}
+
+function writeList<T>(name: string, entries: readonly T[], shownAs: (entry: T) => object): void {
+  process.stdout.write(`  "${name}": [`);
+  for (const [index, entry] of entries.entries()) {
+    const json = printableJson(shownAs(entry)).trimEnd().replaceAll('\n', '\n    ');
+    process.stdout.write(`${index ? ',' : ''}\n    ${json}`);
+  }
+  process.stdout.write(entries.length ? '\n  ]' : ']');
 }
 
 function brotliBytes(text: string): number {

@@ -29,7 +29,10 @@ function when({ values, trigger, wait, delivery }: Plan): string {
   const late = values
     .filter(({ field, path }) => field !== 'properties' && path)
     .map(({ field }) => markdownCode(field));
-  const there = trigger.on === 'load' && delivery !== 'module' ? 'They must stand above the code' : 'They must be there when the pixel fires';
+  const there =
+    trigger.on === 'load' && delivery !== 'module'
+      ? 'They must stand above the code'
+      : 'They must be there when the pixel fires';
   if (late.length === 0 || wait === 0) return `${there}.`;
   return `${there}; for ${late.join(', ')} it waits up to ${wait / 1000} seconds.`;
 }

@@ -5,3 +5,8 @@ export const placeholders = /%%[A-Za-z][\w.-]*%%/g;
 export function holdsPlaceholder(text: string): boolean {
   return text.search(placeholders) >= 0;
 }
+
+/** Whether a fixed text is nothing but a placeholder. */
+export function isPlaceholder(text: string): boolean {
+  return text.trim().replace(placeholders, '') === '' && text.trim() !== '';
+}

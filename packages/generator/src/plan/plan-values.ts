@@ -10,7 +10,7 @@ import {
 import { transactionIdOf } from '@pixelwright/runtime/identity';
 import { isAmbiguousMoney, parseMoney, type MoneyRules } from '@pixelwright/runtime/money';
 import { isScalar } from '@pixelwright/runtime/scalar';
-import { holdsPlaceholder } from './placeholders.ts';
+import { holdsPlaceholder, isPlaceholder } from './placeholders.ts';
 import { isCurrencyCode } from './currency-codes.ts';
 import type { PlannedValue } from './plan.ts';
 import { gtmVariableName, isBrowserName, parseVariablePath } from './variable-path.ts';
@@ -85,7 +85,8 @@ function planRevenue(
   context: Context,
 ): PlannedValue {
   if ('variable' in value) return planVariable('revenue', 'revenue', value.variable, '$.config.revenue', context);
-  if (holdsPlaceholder(value.fixed)) return planPlaceholder('revenue', 'revenue', value.fixed, '$.config.revenue', context);
+  if (isTemplate(value.fixed, context))
+    return planPlaceholder('revenue', 'revenue', value.fixed, '$.config.revenue', context);
   const amount = parseMoney(value.fixed, rules as MoneyRules, typeof currency === 'string' ? currency : undefined);
   if (amount === undefined) {
     const code = isAmbiguousMoney(value.fixed) ? 'money_ambiguous' : 'money_invalid';
@@ -104,14 +105,15 @@ function planCurrency(value: PixelValue, context: Context): PlannedValue {
 
 function planTransactionId(value: PixelValue, path: string, context: Context): PlannedValue {
   if ('variable' in value) return planVariable('transaction_id', 'transaction_id', value.variable, path, context);
-  if (holdsPlaceholder(value.fixed)) return planPlaceholder('transaction_id', 'transaction_id', value.fixed, path, context);
+  if (isTemplate(value.fixed, context))
+    return planPlaceholder('transaction_id', 'transaction_id', value.fixed, path, context);
   context.say(diagnostic('transaction_id_fixed', path, `The transaction id is always ${text(value.fixed)}.`));
   return { field: 'transaction_id', key: 'transaction_id', fixed: transactionIdOf(value.fixed) ?? null };
 }
 
 function planProperty(key: string, value: PixelValue, path: string, context: Context): PlannedValue {
   if ('variable' in value) return planVariable('properties', key, value.variable, path, context);
-  if (holdsPlaceholder(value.fixed)) return planPlaceholder('properties', key, value.fixed, path, context);
+  if (isTemplate(value.fixed, context)) return planPlaceholder('properties', key, value.fixed, path, context);
   if (!isScalar(value.fixed)) {
     context.say(
       diagnostic('fixed_value_missing', `${path}.value`, `The value of ${text(key)} is ${text(value.fixed)}.`),
@@ -126,6 +128,10 @@ function planProperty(key: string, value: PixelValue, path: string, context: Con
   return { field: 'properties', key, fixed: value.fixed };
 }
 
+function isTemplate(fixed: string, { image }: Context): boolean {
+  return image ? holdsPlaceholder(fixed) : isPlaceholder(fixed);
+}
+
 /** Only an image is completed by the shop's templating; elsewhere a placeholder that nobody fills in is missing. */
 function planPlaceholder(
   field: PlannedValue['field'],
@@ -135,7 +141,9 @@ function planPlaceholder(
   { image, say }: Context,
 ): PlannedValue {
   if (image) return { field, key, placeholder: fixed };
-  say(diagnostic('fixed_value_missing', `${path}.value`, `The value of ${text(key)} is the placeholder ${text(fixed)}.`));
+  say(
+    diagnostic('fixed_value_missing', `${path}.value`, `The value of ${text(key)} is the placeholder ${text(fixed)}.`),
+  );
   return { field, key, fixed: null };
 }
 

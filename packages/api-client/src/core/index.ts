@@ -1,0 +1,10 @@
+export * from './public.ts';
+export { checkBaseUrl, isLoopback, path, type Query } from './address.ts';
+export type { Call, Decoder } from './call.ts';
+export { checkSecret } from './check-options.ts';
+export { orAborted, type Deadline } from './deadline.ts';
+export { decodeWith } from './decode-with.ts';
+export { equalJson } from './equal-json.ts';
+export { pages, type Page } from './pages.ts';
+export { createSecrets, type Secrets } from './redact.ts';
+export { createTransport, type Transport } from './transport.ts';

@@ -1,0 +1,12 @@
+import type { CallOptions, Deadline, Transport } from '../core/index.ts';
+import type { OperationId } from './paths.ts';
+import type { LooseInput } from './prepare-call.ts';
+
+/** Sends a request, as the transport of the client does. */
+export type Send = Transport['request'];
+
+/** Options of one request; several requests of one call share a deadline. */
+export type SingleOptions = CallOptions & { within?: Deadline };
+
+/** Sends one request of an operation that is neither a list nor a report. */
+export type SendSingle = (id: OperationId, input: LooseInput, options: SingleOptions) => Promise<unknown>;

@@ -1,0 +1,24 @@
+import type { ClientOptions } from '../core/index.ts';
+import type { PixelDialect } from '../schema/index.ts';
+
+/** How a client proves who it is; exactly one of them. */
+export type Authorization =
+  /** Sent as `X-API-Key`. The vendor's keys are read-only: writes need a token. */
+  | { apiKey: string; token?: never; login?: never }
+  /** Sent as `Authorization: Bearer`; a function is asked before each request, and again after a 401. */
+  | { token: string | (() => string | Promise<string>); apiKey?: never; login?: never }
+  /** Exchanged for a token at POST /auth/token, and again before that expires or after a 401. */
+  | { login: { email: string; password: string }; apiKey?: never; token?: never };
+
+export type SavedPixelsOptions = ClientOptions &
+  Authorization & {
+    /** Up to `/saved-pixels`, for example `https://my.sealmetrics.com/api/v1`. */
+    baseUrl: string;
+    /** Sent as `account_id` with everything but `options()`. */
+    accountId: string;
+    /**
+     * How values are written: `seed` is `{source, value}`, `vendor` is `{type, value}`. Default: as the
+     * first answer that holds a value writes them; `seed` until then.
+     */
+    dialect?: 'seed' | 'vendor' | PixelDialect | undefined;
+  };

@@ -1,0 +1,78 @@
+import { operations, paths, type OperationId } from '@pixelwright/api-client/integr8';
+import { fakeTestOf } from '../contract/integr8-judges.ts';
+import { isReport, methods } from '../contract/integr8-methods.ts';
+import { documentedOperations } from '../contract/openapi-operations.ts';
+import { markdownTable } from '../support/markdown-table.ts';
+
+/** `docs/api-operations.md`, written from the OpenAPI documents and the table of Integr8's operations. */
+export function operationsPage(): string {
+  const rows = (document: Parameters<typeof documentedOperations>[0], judge: string, called: Record<string, string>) =>
+    documentedOperations(document).map(({ id, method, path, summary, inferred }) => [
+      summary,
+      `\`${called[id]}\``,
+      `\`${method} ${path}\``,
+      inferred ? 'inferred' : 'documented',
+      judge,
+    ]);
+  const integr8 = (Object.keys(paths) as OperationId[]).map((id) => {
+    const { resource, name } = methods.find((method) => method.id === id)!;
+    const { method, path, known } = paths[id];
+    const state = known === 'stated' ? 'documented' : `inferred, ${known}`;
+    const judges = [!isReport(id) && prism('integr8'), fake(`contract/${fakeTestOf(id)}`)].filter(Boolean).join(', ');
+    return [operations[id].title, `\`${resource}.${name}\``, `\`${method} ${path}\``, state, judges];
+  });
+  const everflowFake = `${prism('everflow')}, ${fake('client/everflow')}`;
+  const pixelsFake = `${prism('saved-pixels')}, ${fake('client/saved-pixels')}`;
+  return [
+    introduction,
+    '## Saved Pixels',
+    '',
+    markdownTable(header, rows('saved-pixels', pixelsFake, savedPixels)),
+    '',
+    '## Everflow partner postbacks',
+    '',
+    markdownTable(header, rows('everflow-partner-postbacks', everflowFake, everflow)),
+    '',
+    '## Integr8',
+    '',
+    `The page documents all ${integr8.length} operations and states the paths of four; the state is that of the path.`,
+    '',
+    markdownTable(header, integr8),
+    '',
+  ].join('\n');
+}
+
+const savedPixels: Record<string, string> = {
+  listSavedPixels: 'list',
+  createSavedPixel: 'create',
+  getPixelBuilderOptions: 'options',
+  getSavedPixel: 'get',
+  updateSavedPixel: 'update',
+  deleteSavedPixel: 'remove',
+  exchangeToken: 'login (option)',
+};
+
+const everflow: Record<string, string> = {
+  createPartnerPostback: 'postbacks.create',
+  findPartnerPostbacks: 'postbacks.list',
+  getPartnerPostback: 'postbacks.get',
+  updatePartnerPostback: 'postbacks.update',
+  deletePartnerPostback: 'postbacks.remove',
+};
+
+function prism(test: string): string {
+  return `[Prism](../test/contract/${test}.test.ts)`;
+}
+
+function fake(test: string): string {
+  return `[fake](../test/${test}.test.ts)`;
+}
+
+const header = ['operation', 'method of the client', 'request', 'state', 'judged by'];
+
+const introduction = `<!-- Written from packages/api-client/openapi and packages/api-client/src/integr8 by \`npm run test:update\`. -->
+
+# Operations of the three APIs
+
+What the client can call, whether the vendor's public page states it or it is inferred, and which test judges it. Prism answers from the [OpenAPI documents](../packages/api-client/openapi) and refuses requests that break them; every documented error status is asked for too. Prism does not see query names with brackets, so the three reports are judged by a fake of our own, as are all sequences (create, list, get, update, delete).
+`;

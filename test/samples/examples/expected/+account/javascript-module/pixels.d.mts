@@ -1,0 +1,16 @@
+export { freeTrial } from '../../free-trial/javascript-module/pixel.mjs';
+export { pix_a1b2c3 } from '../../pix_a1b2c3/javascript-module/pixel.mjs';
+export { pix_cart } from '../../pix_cart/javascript-module/pixel.mjs';
+export { pix_checkout } from '../../pix_checkout/javascript-module/pixel.mjs';
+export { pix_contact } from '../../pix_contact/javascript-module/pixel.mjs';
+export { pix_download } from '../../pix_download/javascript-module/pixel.mjs';
+export { pix_guide } from '../../pix_guide/javascript-module/pixel.mjs';
+export { pix_lead } from '../../pix_lead/javascript-module/pixel.mjs';
+export { pix_order } from '../../pix_order/javascript-module/pixel.mjs';
+export { pix_pages } from '../../pix_pages/javascript-module/pixel.mjs';
+export { pix_payment } from '../../pix_payment/javascript-module/pixel.mjs';
+export { pix_signup } from '../../pix_signup/javascript-module/pixel.mjs';
+export { pix_subscribe } from '../../pix_subscribe/javascript-module/pixel.mjs';
+export { pix_text } from '../../pix_text/javascript-module/pixel.mjs';
+export { pix_twenty } from '../../pix_twenty/javascript-module/pixel.mjs';
+export { pix_wish } from '../../pix_wish/javascript-module/pixel.mjs';

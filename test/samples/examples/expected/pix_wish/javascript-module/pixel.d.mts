@@ -1,0 +1,15 @@
+type Scalar = string | number | boolean | null | undefined;
+
+/** Wish list */
+declare const pixel: {
+  readonly key: "pix_wish";
+  readonly type: "microconversion";
+  readonly conversionType: "wishlist";
+  /** Counts clicks on the elements that name the pixel, from now on. Does nothing where there is no page. */
+  start(): void;
+  /** Fires. A value that is not given is read from the page. Does nothing where there is no page. */
+  fire(values?: {
+    "sku"?: Scalar | readonly Scalar[];
+  }): void;
+};
+export { pixel as pix_wish };
