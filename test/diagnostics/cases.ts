@@ -155,7 +155,7 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
     '--delivery',
     'all',
   ),
-  target_not_available: plan('$.target_platform', { type: 'pageview' }, {}, { target_platform: 'gtm' }),
+  target_not_available: plan('$.target_platform', { type: 'pageview' }, {}, { target_platform: 'tealium' }),
   variable_path_invalid: plan('$.config.properties[0].value', {
     type: 'pageview',
     properties: [{ key: 'k', ...variable('alert(1)') }],
@@ -164,6 +164,12 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
     type: 'pageview',
     properties: [{ key: 'k', ...variable('location.href') }],
   }),
+  gtm_not_possible: plan(
+    '$.install.trigger.event',
+    { type: 'pageview' },
+    { trigger: { on: 'event', event: 'dom:ready' } },
+    { target_platform: 'gtm' },
+  ),
   gtm_variable_outside_gtm: plan('$.config.properties[0].value', {
     type: 'pageview',
     properties: [{ key: 'k', ...variable('{{Order}}') }],

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { deliveries, targetPlatforms } from '@pixelwright/api-client/schema';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { GenerateOptions } from './commands/generate.ts';
+import type { GtmLintOptions } from './commands/gtm-lint.ts';
 import type { SharedOptions } from './commands/shared-options.ts';
 
 const paths = 'files and folders of pixels (JSON, NDJSON, YAML), or - for standard input; default: the account file’s';
@@ -72,6 +73,21 @@ export function createProgram(done: (exitCode: number) => void): Command {
     )
     .action(async (wanted: string, given: string[], options: ExplainOptions) =>
       done(await (await import('./commands/explain.ts')).runExplain(wanted, given, options)),
+    );
+
+  program
+    .command('gtm')
+    .description('work with Google Tag Manager')
+    .command('lint')
+    .description('say what an import file has against it, with the message of the importer')
+    .argument('<container>', 'the file, ours or not; - for standard input')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      examples('gtm lint dist/pixels/+account/gtm/container.json', 'gtm lint GTM-ABC_workspace.json --json'),
+    )
+    .action(async (path: string, options: GtmLintOptions) =>
+      done(await (await import('./commands/gtm-lint.ts')).runGtmLint(path, options)),
     );
 
   return program;

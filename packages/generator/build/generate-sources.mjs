@@ -4,18 +4,29 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import { buildHosted, buildVariants } from './runtime-variants.mjs';
+import { buildHosted, buildTagRuntimes, buildVariants } from './runtime-variants.mjs';
 
 const generated = new URL('../src/generated/', import.meta.url);
 const templates = new URL('../src/templates/', import.meta.url);
 mkdirSync(generated, { recursive: true });
 
 const runtime = new URL('../../runtime/', import.meta.url);
-const [variants, hosted] = await Promise.all([buildVariants(runtime), buildHosted(runtime)]);
+const [variants, hosted, tagRuntimes] = await Promise.all([
+  buildVariants(runtime),
+  buildHosted(runtime),
+  buildTagRuntimes(runtime),
+]);
 write(
   'runtime-variants.ts',
   `/** Each variant of the runtime: the config, as JSON, belongs between the two texts. */
 export const runtimeVariants: Record<string, { features: number; before: string; after: string }> = ${JSON.stringify(variants, null, 2)};
+`,
+);
+
+write(
+  'tag-runtimes.ts',
+  `/** The runtime as one tag that many pixels share, smallest first. */
+export const tagRuntimes: { features: number; text: string }[] = ${JSON.stringify(tagRuntimes, null, 2)};
 `,
 );
 

@@ -24,6 +24,7 @@ export const featureBits = {
   options: 4096,
   again: 8192,
   bare: 16384,
+  given: 32768,
 };
 
 /** @typedef {keyof typeof featureBits} Feature */
@@ -43,6 +44,8 @@ const kinds = {
 
 /** @type {Feature[]} */
 const core = ['variables', 'money', 'transaction', 'outbox', 'once'];
+/** In a tag manager, which has values, triggers, pages and consent of its own. @type {Feature[]} */
+const given = ['given', 'money', 'transaction', 'outbox', 'once', 'guard'];
 /** @type {Feature[]} */
 const everyday = [...core, 'consent', 'guard', 'again', 'click', 'pages'];
 
@@ -54,7 +57,6 @@ const everyday = [...core, 'consent', 'guard', 'again', 'click', 'pages'];
  */
 const variants = {
   bare: ['bare'],
-  core,
   standard: [...core, 'consent'],
   ...Object.fromEntries(
     Object.entries(consents).flatMap(([consent, asked]) =>
@@ -68,6 +70,7 @@ const variants = {
   'everyday-triggers': [...everyday, 'triggers'],
   'everyday-clickids': [...everyday, 'clickids'],
   'everyday-log': [...everyday, 'log'],
+  given,
   all: /** @type {Feature[]} */ (Object.keys(featureBits)),
 };
 
@@ -81,7 +84,7 @@ export async function buildVariants(runtimeRoot) {
   const [bare, snippet] = await Promise.all(['bare', 'snippet'].map((entry) => bundle(runtimeRoot, entry)));
   const built = await Promise.all(
     Object.entries(variants).map(async ([name, features]) => {
-      const bits = features.reduce((sum, feature) => sum + featureBits[feature], 0);
+      const bits = bitsOf(features);
       return [
         name,
         { features: bits, ...(await shrink(/** @type {string} */ (name === 'bare' ? bare : snippet), bits)) },
@@ -114,6 +117,29 @@ export async function buildWithoutEach(runtimeRoot) {
 export async function buildHosted(runtimeRoot) {
   const source = await bundle(runtimeRoot, 'snippet');
   return minified(`!function(){${source}}()`, everyBit, true);
+}
+
+/**
+ * The same for the one tag of a tag manager that many pixels share, in the sizes that there are.
+ *
+ * @param {URL} runtimeRoot
+ * @returns {Promise<{ features: number, text: string }[]>} smallest first
+ */
+export async function buildTagRuntimes(runtimeRoot) {
+  const source = await bundle(runtimeRoot, 'snippet');
+  /** @type {Feature[][]} */
+  const lists = [given, [...given, 'options'], /** @type {Feature[]} */ (variants['all'])];
+  return Promise.all(
+    lists.map(async (list) => {
+      const features = bitsOf(list);
+      return { features, text: await minified(`!function(){${source}}()`, features, true) };
+    }),
+  );
+}
+
+/** @param {Feature[]} list */
+function bitsOf(list) {
+  return list.reduce((sum, feature) => sum + featureBits[feature], 0);
 }
 
 /**
@@ -155,6 +181,8 @@ async function shrink(source, bits) {
  */
 async function minified(source, bits, hosted) {
   const flags = Object.entries(featureBits).map(([name, bit]) => [`FEATURE_${name.toUpperCase()}`, (bits & bit) !== 0]);
+  // Who looks for values on the page takes those that are given, too.
+  const givenAlone = (bits & featureBits.given) !== 0 && !(bits & featureBits.variables);
   // Terser inlines no function that has a name in common with the place: first, each gets its own.
   let names = 0;
   const named = await minify(source, {
@@ -168,7 +196,13 @@ async function minified(source, bits, hosted) {
       negate_iife: false,
       // What the runtime reads and does not use has no effect on the page.
       pure_getters: true,
-      global_defs: { FEATURES: bits, FEATURE_HOSTED: hosted, ...Object.fromEntries(flags) },
+      global_defs: {
+        FEATURES: bits,
+        FEATURE_HOSTED: hosted,
+        ...Object.fromEntries(flags),
+        FEATURE_GIVEN: givenAlone,
+        FEATURE_VARIABLES: (bits & (featureBits.variables | featureBits.given)) !== 0,
+      },
     },
     format: { ascii_only: true, inline_script: true },
   });

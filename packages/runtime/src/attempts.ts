@@ -60,7 +60,15 @@ export function fire(pixel: RuntimeConfig, values?: unknown, pushes?: unknown[])
     try {
       if (!FEATURE_OUTBOX || !event) {
         event = readEvent(pixel, values, pushes);
-        if (FEATURE_VARIABLES && FEATURE_OUTBOX && isLate() && !pushes && !ending && Date.now() < at + wait) {
+        if (
+          FEATURE_VARIABLES &&
+          !FEATURE_GIVEN &&
+          FEATURE_OUTBOX &&
+          isLate() &&
+          !pushes &&
+          !ending &&
+          Date.now() < at + wait
+        ) {
           decide(decision, 'waiting');
           event = 0;
           return 1;

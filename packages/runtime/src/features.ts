@@ -17,6 +17,8 @@ declare global {
   const FEATURE_LOG: boolean;
   const FEATURE_AGAIN: boolean;
   const FEATURE_OPTIONS: boolean;
+  /** Values come with the call that fires, and from nowhere else: a tag manager has read them. */
+  const FEATURE_GIVEN: boolean;
   /** The file that many pixels share, without a config of its own. */
   const FEATURE_HOSTED: boolean;
   /** The sum of the bits below that this variant has. */
@@ -55,6 +57,8 @@ export const featureBits = {
   again: 8192,
   /** Fixed values, sent at most once, of the page's address the origin alone. */
   bare: 16384,
+  /** Values that come with the call that fires alone, as from a tag manager. */
+  given: 32768,
 } as const;
 
 export type Feature = keyof typeof featureBits;

@@ -47,8 +47,8 @@ export function readEvent(pixel: RuntimeConfig, values: unknown, pushes?: unknow
           const root = FEATURE_OPTIONS && pixel.root;
           // What the call gives, what the page calls so, and then the data layer.
           value = own(values, [key]);
-          if (value == null && !root) value = own(window, path);
-          if (value == null) {
+          if (!FEATURE_GIVEN && value == null && !root) value = own(window, path);
+          if (!FEATURE_GIVEN && value == null) {
             // The newest push that holds the beginning of the path decides, as a later push is meant
             // to replace. What gtag() pushes are its arguments, which hold no such key.
             value = own(

@@ -30,6 +30,7 @@ export const diagnosticCodes = {
   target_not_available: error('Generate with `--target javascript`.'),
   variable_path_invalid: error('Write the path under which the page holds the value; it is never run as code.'),
   variable_browser_name: warning('Rename the variable, or set the option `variableRoot`.'),
+  gtm_not_possible: error('Do what the message says, or use the target javascript.'),
   gtm_variable_outside_gtm: error('Use a path, or the target gtm.'),
   money_invalid: error('Write it like "99.90".'),
   money_ambiguous: error('Write the decimals out, for example "1234.00" or "1.23".'),

@@ -50,6 +50,7 @@ export const diagnosticMeanings: Record<DiagnosticCode, string> = {
   variable_path_invalid: 'A variable is a dotted path such as `order.items[0].price`.',
   variable_browser_name:
     'The path starts with a name that every browser window has of its own, so the page’s value can be hidden by it.',
+  gtm_not_possible: 'Google Tag Manager cannot do this.',
   gtm_variable_outside_gtm: '`{{Name}}` is a variable of Google Tag Manager and exists only there.',
   money_invalid: 'The revenue is not a number that can be read.',
   money_ambiguous: 'The revenue can be read in two ways: one separator and three digits.',

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { hasErrors, type Diagnostic, type InstallOptions } from '@pixelwright/api-client/schema';
+import { gtmAccountContainer, type ManifestRow, type Plan } from '@pixelwright/generator';
 import type { LoadedAccount } from '../input/account-file.ts';
 import { inDocument, readPixels } from '../input/read-pixels.ts';
 import { watchKeys } from '../input/watch-keys.ts';
@@ -10,7 +11,7 @@ import { printFindings } from '../output/print-findings.ts';
 import { ProgressLine } from '../output/progress-line.ts';
 import { reportJson, reportTable } from '../output/report.ts';
 import { notWritable } from '../staging/not-writable.ts';
-import { Staging } from '../staging/staging.ts';
+import { accountKey, Staging } from '../staging/staging.ts';
 import { WrittenFiles } from '../output/written-files.ts';
 import { eachForm, type WantedForms } from './each-form.ts';
 import { openAccount, optionsFromFlags, type SharedOptions } from './shared-options.ts';
@@ -79,15 +80,17 @@ export async function runGenerate(paths: string[], options: GenerateOptions): Pr
 async function stagePixels(run: Run, wanted: WantedForms): Promise<void> {
   const { paths, account, override, keys, staging, findings, files, progress } = run;
   const keyTaken = watchKeys(keys);
+  const tagPlans: Plan[] = [];
   for await (const input of readPixels(paths, account, override, progress.input)) {
     findings.add(input.diagnostics);
     if (!input.pixel) continue;
     let failed = hasErrors(input.diagnostics);
     for (const generated of eachForm(input.pixel, input.options, wanted, keyTaken)) {
-      const { manifest, artifacts, shared, diagnostics: found } = generated;
+      const { plan, manifest, artifacts, shared, diagnostics: found } = generated;
       findings.add(inDocument(input, found));
       failed ||= hasErrors(found);
       if (!manifest || failed) continue;
+      if (plan?.form === 'gtm') tagPlans.push(plan);
       const added = staging.add({ artifacts, shared, manifest });
       files.add(manifest, artifacts[0]!.text, warnings(input.diagnostics) + warnings(found));
       for (const { artifact, manifest: row } of added) files.add(row, artifact.text, 0);
@@ -96,6 +99,20 @@ async function stagePixels(run: Run, wanted: WantedForms): Promise<void> {
     }
     progress.tick();
   }
+  const container = gtmAccountContainer(tagPlans);
+  const [file] = container;
+  if (!file) return;
+  const row: ManifestRow = {
+    key: accountKey,
+    name: 'All pixels of the run',
+    target: 'gtm',
+    delivery: 'container',
+    file: file.path,
+    bytes: Buffer.byteLength(file.text),
+    data_sent: [],
+  };
+  staging.addAccount(container, row);
+  files.add(row, file.text, 0);
 }
 
 function warnings(diagnostics: readonly Diagnostic[]): number {

@@ -32,9 +32,9 @@ function sameBytes({ staged, place }: Move): boolean {
 }
 
 /** The move of a file that is made anew by each run; where the last run did not make what stands there, what is wrong. */
-export function moveAgain(out: string, stage: string, path: string, ours: ReadonlySet<string>): Move | Diagnostic {
+export function moveAgain(out: string, stage: string, path: string, ours: boolean): Move | Diagnostic {
   const move = { staged: join(stage, path), place: join(out, path) };
-  return ours.has(path) || !existsSync(move.place)
+  return ours || !existsSync(move.place)
     ? move
     : diagnostic('out_not_ours', '$', `${move.place} exists and is in no manifest of ours.`);
 }

@@ -4,6 +4,7 @@ import { diagnostic, type Diagnostic } from '@pixelwright/api-client/schema';
 import {
   accountArtifacts,
   folderName,
+  type Artifact,
   type Generated,
   type ManifestRow,
   type SharedFile,
@@ -36,6 +37,8 @@ export class Staging {
   readonly #rows = new SortedRows((run) => join(this.#stage!, `rows-${run}`));
   /** Files that many pixels use, by path. */
   readonly #shared = new Set<string>();
+  /** Files about all pixels of the run, by path; each run makes them anew. */
+  readonly #account = new Set<string>();
 
   constructor(out: string, keys: KeyTable) {
     this.#out = out;
@@ -60,11 +63,21 @@ export class Staging {
     return added;
   }
 
+  /** Writes files that are about all pixels of the run; the first stands in the manifest. */
+  addAccount(artifacts: readonly Artifact[], row: ManifestRow): void {
+    const stage = (this.#stage ??= this.#open());
+    for (const artifact of artifacts) {
+      this.#account.add(artifact.path);
+      stageFile(stage, artifact);
+    }
+    this.#rows.add(row);
+  }
+
   /** Swaps everything in, or changes nothing and says why. */
   commit(): Diagnostic[] {
     const stage = this.#stage;
     if (stage === undefined) return [];
-    const { problems, indexed: indexedBefore } = this.#takeRowsOfBefore();
+    const { problems, indexed: indexedBefore, account } = this.#takeRowsOfBefore();
     if (problems.length) return problems;
     try {
       const indexed: ManifestRow[] = [];
@@ -74,7 +87,8 @@ export class Staging {
       const indexBefore = new Set(accountArtifacts(indexedBefore).map(({ path }) => path));
       const extra = [
         ...[...this.#shared].map((path) => moveOnce(this.#out, stage, path)),
-        ...index.map(({ path }) => moveAgain(this.#out, stage, path, indexBefore)),
+        ...index.map(({ path }) => moveAgain(this.#out, stage, path, indexBefore.has(path))),
+        ...[...this.#account].map((path) => moveAgain(this.#out, stage, path, account.has(posix.dirname(path)))),
       ].filter((entry) => entry !== undefined);
       const wrong = [...extra.filter((entry) => 'code' in entry), ...this.#strangers()];
       if (wrong.length) return wrong;
@@ -101,9 +115,10 @@ export class Staging {
   }
 
   /** Reads the manifest that is there, keeps its rows that this run does not replace, and says what forbids the run. */
-  #takeRowsOfBefore(): { problems: Diagnostic[]; indexed: ManifestRow[] } {
+  #takeRowsOfBefore(): { problems: Diagnostic[]; indexed: ManifestRow[]; account: Set<string> } {
     const conflicts = new Map<string, string>();
     const indexed: ManifestRow[] = [];
+    const account = new Set<string>();
     const unreadable = readManifest(this.#out, (row) => {
       const { key, file } = row;
       if (wantsIndex(row)) indexed.push(row);
@@ -112,9 +127,10 @@ export class Staging {
       const folder = posix.dirname(file);
       const form = posix.basename(folder);
       const replaced = folder === `${folderName(key)}/${form}` && this.#keys.replaces(key, form);
-      if (!replaced && !this.#shared.has(file)) this.#rows.add(row);
+      if (key === accountKey) account.add(folder);
+      if (!replaced && !this.#shared.has(file) && !this.#account.has(file)) this.#rows.add(row);
     });
-    if (unreadable) return { problems: [unreadable], indexed };
+    if (unreadable) return { problems: [unreadable], indexed, account };
     const problems = [...conflicts].map(([key, other]) =>
       diagnostic(
         'duplicate_key',
@@ -122,7 +138,7 @@ export class Staging {
         `${this.#out} already holds the key \`${other}\`, beside which \`${key}\` cannot stand on every file system.`,
       ),
     );
-    return { problems, indexed };
+    return { problems, indexed, account };
   }
 
   #strangers(): Diagnostic[] {
@@ -156,6 +172,9 @@ export class Staging {
     );
   }
 }
+
+/** The key of manifest rows about all pixels of a run. */
+export const accountKey = '+account';
 
 /** Where a form of the key with a number is staged: few enough to a folder that it can be listed at once. */
 function stagedFolder(stage: string, number: number, form: string): string {

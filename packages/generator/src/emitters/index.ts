@@ -1,6 +1,7 @@
 import type { TargetPlatform } from '@pixelwright/api-client/schema';
 import type { Emission } from '../artifact.ts';
 import type { Form, Plan } from '../plan/plan.ts';
+import { emitGtm } from './gtm.ts';
 import { emitHosted } from './javascript-hosted.ts';
 import { emitImage } from './javascript-image.ts';
 import { emitInline } from './javascript-inline.ts';
@@ -14,7 +15,8 @@ export const emitters: Record<Form, Emitter> = {
   'javascript-hosted': emitHosted,
   'javascript-module': emitModule,
   'javascript-image': emitImage,
+  gtm: emitGtm,
 };
 
 /** The targets that install code can be generated for. */
-export const targetsAvailable: readonly TargetPlatform[] = ['javascript'];
+export const targetsAvailable: readonly TargetPlatform[] = ['javascript', 'gtm'];

@@ -1,6 +1,7 @@
-import type { Emission, SharedFile } from '../artifact.ts';
+import type { Emission } from '../artifact.ts';
 import { folderName } from '../folder-name.ts';
 import { hostedRuntime } from '../generated/hosted-runtime.ts';
+import { hostedFile } from '../hosted-file.ts';
 import type { Plan } from '../plan/plan.ts';
 import { inScriptTag, scriptFileTag } from '../render/script-tag.ts';
 import { serialise } from '../render/serialise.ts';
@@ -37,27 +38,7 @@ export function emitHosted(plan: Plan): Emission {
       },
       { path: `${folder}/snippet.js`, mediaType: 'text/javascript', text: stub + own, notes: [] },
     ],
-    shared: [runtimeFile],
+    shared: [hostedFile],
     script: { constant: stub, own },
   };
 }
-
-const runtimeFile: SharedFile = {
-  artifact: {
-    path: `+runtime/${hostedRuntime.file}`,
-    mediaType: 'text/javascript',
-    text: hostedRuntime.text,
-    notes: ['never changes under this name'],
-  },
-  manifest: {
-    key: '+runtime',
-    name: 'Pixelwright runtime',
-    target: 'javascript',
-    delivery: 'hosted',
-    file: `+runtime/${hostedRuntime.file}`,
-    sha384: hostedRuntime.integrity,
-    // It is ASCII.
-    bytes: hostedRuntime.text.length,
-    data_sent: [],
-  },
-};

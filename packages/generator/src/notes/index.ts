@@ -1,5 +1,6 @@
 import type { Artifact, Emission } from '../artifact.ts';
 import type { Form, Plan } from '../plan/plan.ts';
+import { gtmNotes } from './gtm.ts';
 import { hostedNotes } from './hosted.ts';
 import { imageNotes } from './image.ts';
 import { inlineNotes } from './inline.ts';
@@ -10,6 +11,7 @@ const notes: Record<Form, (plan: Plan, emission: Emission, sha384: string) => st
   'javascript-hosted': hostedNotes,
   'javascript-module': moduleNotes,
   'javascript-image': imageNotes,
+  gtm: gtmNotes,
 };
 
 /** `INSTALL.md`: for whoever installs the code, and whoever has to allow it. */

@@ -4,7 +4,7 @@ import { markdownCode } from '../render/markdown.ts';
 const perWhat = { page: 'page load', session: 'tab' } as Record<string, string>;
 
 /** What counts once. */
-export function once({ identity, dedupe, trigger, key, global, delivery }: Plan): string {
+export function once({ identity, dedupe, trigger, key, global, delivery, form }: Plan): string {
   const on = trigger.on === 'load' && delivery === 'module' ? 'manual' : trigger.on;
   const again = on === 'load' ? 'each load of the page' : on === 'visible' ? 'the first time on a page' : 'each time';
   if (dedupe === 'transaction' && identity === 'transaction') {
@@ -12,6 +12,7 @@ export function once({ identity, dedupe, trigger, key, global, delivery }: Plan)
   }
   if (dedupe === 'transaction' && ['load', 'visible'].includes(on)) return 'It counts once per page load.';
   if (perWhat[dedupe]) return `It counts once per ${perWhat[dedupe]}.`;
+  if (form === 'gtm') return `It counts ${again}.`;
   const byHand = `To fire it by hand, type ${markdownCode(`${global}('fire', '${key}')`)} into the console.`;
   return `It counts ${again}. ${byHand}`;
 }

@@ -9,6 +9,7 @@ import {
   type Trigger,
 } from '@pixelwright/api-client/schema';
 import { configHash } from './config-hash.ts';
+import { checkGtm } from './check-gtm.ts';
 import { checkImage } from './check-image.ts';
 import { exportName } from './export-name.ts';
 import { hostedRuntime } from '../generated/hosted-runtime.ts';
@@ -40,12 +41,14 @@ export function createPlan(
   const say = (found: Diagnostic) => diagnostics.push(found);
   const { type, conversion_type: conversionType } = pixel.config;
 
-  if (target !== 'javascript')
+  const inGtm = target === 'gtm';
+  if (target !== 'javascript' && !inGtm)
     say(diagnostic('target_not_available', '$.target_platform', `There is no emitter for ${target} yet.`));
   const key = chooseKey(pixel, options, say);
   if (options.endpoint === undefined) say(diagnostic('endpoint_missing', '$.install.endpoint', 'No endpoint is set.'));
-  const delivery = options.delivery ?? 'inline';
-  const trigger = planTrigger(options.trigger ?? defaultTrigger(pixel), say);
+  // The forms of JavaScript code; a tag has its own.
+  const delivery = inGtm ? 'inline' : (options.delivery ?? 'inline');
+  const trigger = planTrigger(options.trigger ?? (inGtm ? tagTrigger : defaultTrigger)(pixel), say);
   if (options.variableRoot !== undefined && !parseVariablePath(options.variableRoot)) {
     say(
       diagnostic(
@@ -68,9 +71,10 @@ export function createPlan(
   }
   checkTogether(options, trigger, say);
   if (delivery === 'image') checkImage(options, trigger, say);
-  const hosted = delivery === 'hosted' ? planHosted(options, say) : undefined;
+  if (inGtm) checkGtm(pixel.config, options, trigger, say);
+  const hosted = delivery === 'hosted' ? planHosted(options, say) : inGtm ? hostedForTags(options) : undefined;
   const maxAge = delivery === 'image' ? undefined : planMaxAge(options, say);
-  const values = planValues(pixel, options, target, say);
+  const values = planValues(pixel, inGtm ? { ...options, delivery } : options, target, say);
   const identified = values.some(({ field }) => field === 'transaction_id');
   if (type === 'conversion' && !identified) {
     say(
@@ -101,7 +105,7 @@ export function createPlan(
     account: pixel.account_id,
     target,
     delivery,
-    form: `javascript-${delivery}`,
+    form: inGtm ? 'gtm' : `javascript-${delivery}`,
     hosted,
     exportName: delivery === 'module' ? exportName(key) : undefined,
     trigger,
@@ -111,11 +115,12 @@ export function createPlan(
     dedupe: options.dedupe ?? (type === 'conversion' ? 'transaction' : 'none'),
     guarantee: options.guarantee ?? 'at-least-once',
     ack: options.ack ?? 'response',
-    wait: options.wait ?? 2000,
+    // A tag gives what there is; nothing comes later.
+    wait: inGtm ? 0 : (options.wait ?? 2000),
     money: { ...options.money },
-    purpose: options.purpose ?? (type === 'pageview' ? 'analytics' : 'ads'),
+    purpose: options.purpose ?? purposeOf(pixel.config),
     // No code asks for it.
-    consent: delivery === 'image' ? 'off' : (options.consent ?? 'auto'),
+    consent: delivery === 'image' ? 'off' : (options.consent ?? (inGtm ? 'off' : 'auto')),
     clickIds: delivery !== 'image' && (options.clickIds ?? false),
     outbox: { days: options.outboxDays ?? 7, max: options.outboxMax ?? 2000 },
     maxAge,
@@ -125,6 +130,7 @@ export function createPlan(
     page,
     variableRoot,
     global,
+    tagConsent: inGtm ? tagConsent(pixel, options) : undefined,
     nonce: options.nonce,
     test,
     destination: { kind: 'collector', endpoint },
@@ -142,6 +148,21 @@ function planHosted({ runtimeUrl }: InstallOptions, say: (found: Diagnostic) => 
   if (runtimeUrl !== undefined) return { src: `${runtimeUrl.replace(/\/$/, '')}/${hostedRuntime.file}` };
   say(diagnostic('runtime_url_missing', '$.install.runtimeUrl', 'No `runtimeUrl` is set.'));
   return undefined;
+}
+
+/** The same file for the custom template, which can load it from an https address only. */
+function hostedForTags({ runtimeUrl = '' }: InstallOptions): Plan['hosted'] {
+  return runtimeUrl.startsWith('https:') ? planHosted({ runtimeUrl }, () => {}) : undefined;
+}
+
+/** A tag manager asks for consent itself, unless it is told not to. */
+function tagConsent({ config }: SavedPixel, { consent, purpose }: InstallOptions): Plan['tagConsent'] {
+  if (consent === 'off') return undefined;
+  return (purpose ?? purposeOf(config)) === 'ads' ? 'ad_storage' : 'analytics_storage';
+}
+
+function purposeOf({ type }: PixelConfig): Plan['purpose'] {
+  return type === 'pageview' ? 'analytics' : 'ads';
 }
 
 /** The same config with its keys in the order in which they are hashed, so that nothing is left to sort. */
@@ -196,6 +217,11 @@ function defaultTrigger({ config }: SavedPixel): Trigger {
   const onPage =
     config.type === 'microconversion' || ['add_to_cart', 'contact', 'download'].includes(config.conversion_type ?? '');
   return { on: onPage ? 'manual' : 'load' };
+}
+
+/** Tag managers work by events of the data layer, named like the conversion type. */
+function tagTrigger({ config }: SavedPixel): Trigger {
+  return config.type === 'pageview' ? { on: 'load' } : { on: 'event', event: config.conversion_type! };
 }
 
 /** The trigger as the runtime gets it: a copy, with its selector in the form that every browser reads. */

@@ -1,4 +1,5 @@
 import { usesFeature, type Plan, type PlannedValue } from './plan.ts';
+import { tagVariables } from './tag-variable.ts';
 import { parseVariablePath, type VariablePath } from './variable-path.ts';
 
 /** One field that leaves the page. */
@@ -27,7 +28,8 @@ export function dataRows(plan: Plan): DataRow[] {
   if (plan.conversionType !== undefined) {
     rows.push({ field: 'data.conversion_type', value: plan.conversionType, from: saved });
   }
-  for (const value of plan.values) rows.push(valueRow(value, plan.variableRoot));
+  const variables = new Map(plan.form === 'gtm' ? tagVariables(plan).map(({ key, name }) => [key, name]) : []);
+  for (const value of plan.values) rows.push(valueRow(value, plan.variableRoot, variables.get(value.key)));
   rows.push(
     { field: 'data.missing', from: 'names of the fields that the page did not have' },
     { field: 'data.cut', from: 'keys of the properties whose text was cut at 500 characters' },
@@ -51,9 +53,10 @@ export function dataRows(plan: Plan): DataRow[] {
   return rows;
 }
 
-function valueRow(value: PlannedValue, root = 'window or the data layer'): DataRow {
+function valueRow(value: PlannedValue, root = 'window or the data layer', tagVariable?: string): DataRow {
   const field = value.field === 'properties' ? `data.properties.${value.key}` : `data.${value.field}`;
   if (value.placeholder !== undefined) return { field, value: value.placeholder, from: "the shop's templating" };
+  if (tagVariable !== undefined) return { field, value: tagVariable, from: 'variable of the tag manager' };
   if (value.path) return { field, value: value.variable ?? '', from: `variable in ${root}` };
   return value.fixed === null
     ? { field, from: 'nothing: always missing' }

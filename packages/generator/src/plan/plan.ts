@@ -13,12 +13,14 @@ export interface PlannedValue {
   /** The variable as the saved pixel names it. */
   variable?: string;
   path?: VariablePath;
+  /** The name of a variable that the user's own GTM container has. */
+  reference?: string;
   /** Text that the shop's templating completes: `%%NAME%%` stands for what it knows. For images alone. */
   placeholder?: string;
 }
 
 /** What is generated for a target, and the folder that it stands in. */
-export type Form = `javascript-${Delivery}`;
+export type Form = `javascript-${Delivery}` | 'gtm';
 
 /**
  * Every decision about one pixel on one target, made once: plain frozen JSON. Emitters turn it into
@@ -66,6 +68,8 @@ export interface Plan {
   page: 'path' | 'origin';
   variableRoot?: string | undefined;
   global: string;
+  /** What Google Tag Manager asks the visitor's consent for before it fires the tag; none: for nothing. */
+  tagConsent?: 'ad_storage' | 'analytics_storage' | undefined;
   nonce?: string | undefined;
   test: boolean;
   destination: { kind: 'collector'; endpoint: string };

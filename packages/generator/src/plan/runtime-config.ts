@@ -51,18 +51,22 @@ type Decided = Omit<Plan, 'runtime'>;
 /** The sum of the `featureBits` that a plan needs. */
 function neededFeatures(plan: Decided): number {
   if (isBare(plan)) return featureBits.bare;
-  const { values, pages, page, dedupe } = plan;
-  let bits = triggerFeatures(plan) | featureBits.outbox;
-  for (const { field, key, path, fixed } of values) {
+  const { values, page, dedupe } = plan;
+  // A tag manager has read the values, and decided when and where, before it calls.
+  const inGtm = isInGtm(plan);
+  const pages = inGtm ? [] : plan.pages;
+  const reading = inGtm ? featureBits.given : featureBits.variables;
+  let bits = (inGtm ? 0 : triggerFeatures(plan)) | featureBits.outbox;
+  for (const { field, key, path, reference, fixed } of values) {
     // Nothing to do on the page for what is fixed, unless it is missing.
     if (fixed != null) continue;
-    bits |= featureBits.variables;
+    bits |= reading;
     if (field === 'revenue' || field === 'currency') bits |= featureBits.money;
     else if (field === 'transaction_id') bits |= featureBits.transaction;
-    else if (path && !plan.declared.includes(key)) bits |= featureBits.guard;
+    else if ((path ?? reference) && !plan.declared.includes(key)) bits |= featureBits.guard;
   }
   if (page === 'path') bits |= featureBits.guard;
-  if (plan.maxAge) bits |= featureBits.variables | featureBits.transaction;
+  if (plan.maxAge) bits |= reading | featureBits.transaction;
   if (pages.length > 0) bits |= featureBits.pages;
   if (dedupe !== 'none') bits |= featureBits.once;
   if (plan.consent !== 'off') bits |= featureBits.consent;
@@ -72,12 +76,15 @@ function neededFeatures(plan: Decided): number {
   return bits;
 }
 
+const isInGtm = ({ target }: Decided) => target === 'gtm';
+
 /** Whether nothing is to be read, asked or kept: the event goes as it is, once. */
 function isBare(plan: Decided): boolean {
   const { values, trigger, pages, dedupe, consent, guarantee, clickIds, page } = plan;
   return (
     guarantee === 'at-most-once' &&
     plan.delivery !== 'module' &&
+    !isInGtm(plan) &&
     trigger.on === 'load' &&
     plan.type !== 'pageview' &&
     pages.length === 0 &&
@@ -106,13 +113,16 @@ function needsOptions(plan: Decided): boolean {
     plan.page === 'origin' ||
     (plan.wait !== 2000 && (plan.consent !== 'off' || waits(plan))) ||
     plan.guarantee === 'at-most-once' ||
-    (plan.variableRoot !== undefined && (plan.values.some(({ path }) => path) || plan.trigger.on === 'event')) ||
+    (plan.variableRoot !== undefined &&
+      !isInGtm(plan) &&
+      (plan.values.some(({ path }) => path) || plan.trigger.on === 'event')) ||
     plan.global !== 'pixelwright' ||
     plan.destination.endpoint.includes('?') ||
     plan.dedupe === 'session' ||
     plan.ack === 'none' ||
     plan.maxAge !== undefined ||
-    (Object.keys(plan.money).length > 0 && plan.values.some(({ field, path }) => field === 'revenue' && path)) ||
+    (Object.keys(plan.money).length > 0 &&
+      plan.values.some(({ field, path, reference }) => field === 'revenue' && (path ?? reference))) ||
     plan.outbox.days !== 7 ||
     plan.outbox.max !== 2000 ||
     plan.values.some(({ fixed }) => isLong(fixed))
@@ -120,8 +130,8 @@ function needsOptions(plan: Decided): boolean {
 }
 
 /** Whether there are values that the runtime waits for. */
-const waits = ({ values, maxAge }: Decided) =>
-  Boolean(maxAge) || values.some(({ field, path }) => field !== 'properties' && path);
+const waits = ({ values, maxAge, target }: Decided) =>
+  target !== 'gtm' && (Boolean(maxAge) || values.some(({ field, path }) => field !== 'properties' && path));
 
 const isLong = (fixed: unknown): fixed is string => typeof fixed === 'string' && fixed.length > 500;
 
@@ -134,11 +144,13 @@ function onceOf({ dedupe, trigger, delivery }: Decided): RuntimeConfig['once'] {
 }
 
 function runtimeConfig(plan: Decided, bits: number): RuntimeConfig {
-  const { key, pages } = plan;
-  const root = plan.variableRoot === undefined ? undefined : parseVariablePath(plan.variableRoot);
+  const { key } = plan;
+  const inGtm = isInGtm(plan);
+  const pages = inGtm ? [] : plan.pages;
+  const root = plan.variableRoot === undefined || inGtm ? undefined : parseVariablePath(plan.variableRoot);
   // In the order of fields that compresses best.
   const config: Omit<RuntimeConfig, 'event'> = { uses: bits, key, to: plan.destination.endpoint };
-  Object.assign(config, triggerConfig(plan));
+  Object.assign(config, inGtm ? { manual: 1 } : triggerConfig(plan));
   if (pages.length > 0) config.pages = pagesExpression(pages);
   const once = onceOf(plan);
   if (once) config.once = once;
@@ -200,12 +212,14 @@ function eventData(plan: Decided): EventTemplate['data'] {
   if (plan.conversionType !== undefined) data.conversion_type = plan.conversionType;
   // No key is `__proto__`: the schema refuses it.
   let properties: Record<string, unknown> | undefined;
+  // What comes with the call leads nowhere without it.
+  const inGtm = isInGtm(plan);
   for (const { field, key, path, fixed } of plan.values) {
-    const written = path ?? (isLong(fixed) ? fixed.slice(0, 500) : fixed) ?? nowhere;
+    const written = (inGtm ? undefined : path) ?? (isLong(fixed) ? fixed.slice(0, 500) : fixed) ?? nowhere;
     if (field === 'properties') (properties ??= {})[key] = written;
     else data[field] = written as never;
   }
-  if (plan.maxAge) data.ordered_at = plan.maxAge.at;
+  if (plan.maxAge) data.ordered_at = inGtm ? (nowhere as ConfigPath) : plan.maxAge.at;
   if (properties) data.properties = properties as NonNullable<typeof data.properties>;
   if (plan.test) data.test = true;
   return data;

@@ -23,6 +23,14 @@ export function normaliseSelector(selector: string): string | { problem: string 
   return problem === undefined ? stringify(lists) : { problem };
 }
 
+/** The same elements and all that is in them: what a click on one of them may hit. */
+export function withInside(selector: string): string {
+  const lists = parse(selector);
+  return stringify([...lists, ...lists.map((list): Selector[] => [...list, ...everything])]);
+}
+
+const everything = parse('a *')[0]!.slice(1);
+
 function problemOf(list: Selector[]): string | undefined {
   const [first] = list;
   const last = list.at(-1);

@@ -1,0 +1,32 @@
+import { lintContainerText, type Finding } from '@pixelwright/generator';
+import { readText } from '../input/read-text.ts';
+import { counted, printable, printableJson } from '../output/terminal.ts';
+
+export interface GtmLintOptions {
+  json?: boolean;
+}
+
+/** `pixelwright gtm lint`: what an import file for Google Tag Manager has against it. Answers the exit code. */
+export async function runGtmLint(path: string, { json = false }: GtmLintOptions): Promise<number> {
+  let text: string;
+  try {
+    text = await readText(path);
+  } catch (problem) {
+    process.stderr.write(printable(`error: ${path}: ${(problem as Error).message}`) + '\n');
+    return 1;
+  }
+  const findings = lintContainerText(text);
+  const count = (severity: Finding['severity']) => findings.filter((entry) => entry.severity === severity).length;
+  if (json) process.stdout.write(printableJson({ file: path, findings }));
+  else {
+    for (const entry of findings) process.stderr.write(inLines(entry));
+    process.stdout.write(`${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}\n`);
+  }
+  return count('error') > 0 ? 1 : 0;
+}
+
+function inLines({ severity, code, path, message, hint, importer }: Finding): string {
+  const said = importer === undefined ? [] : [`  The importer says: ${importer}`];
+  const lines = [`${severity} ${code}: ${path}`, `  ${message}`, ...said, `  ${hint}`];
+  return lines.map((line) => `${printable(line)}\n`).join('');
+}

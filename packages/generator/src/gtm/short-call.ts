@@ -1,0 +1,110 @@
+import type { RuntimeConfig } from '@pixelwright/runtime';
+import type { Plan } from '../plan/plan.ts';
+import { tagVariables } from '../plan/tag-variable.ts';
+import { literalForTag, nameForTag } from '../render/literal-for-tag.ts';
+
+/**
+ * In a container of hundreds of pixels, most of a config is the same in each, or follows from the key
+ * and the values. The tag of the runtime has a function that completes what a pixel's tag leaves out.
+ * Its global name is our own, as a later runtime may replace `pixelwright` and what hangs on it.
+ */
+const fields = ['currency', 'revenue', 'transaction_id', 'ordered_at'];
+
+/**
+ * ES5 by hand: `c` is a config cut short, `v` the values of the call, `b` the fields in common. What
+ * comes with the call leads nowhere without it, which is the empty path; the order is that of a whole
+ * config: fields, then properties.
+ */
+const completer = [
+  'window.pixelwrightTag=function(c,v){',
+  'var h={}.hasOwnProperty,b=BASE,k,p,d={},e=c.event,',
+  // Pages add to the prototype of all objects.
+  'fill=function(to,from){for(var n in from)if(h.call(from,n)&&!/^(event|data|properties)$/.test(n)&&!h.call(to,n))to[n]=from[n]};',
+  'try{p=e.data.properties;fill(c,b);fill(d,e.data);fill(d,b.event.data);fill(e,b.event);',
+  'if(!h.call(d,"pixel"))d.pixel=c.key;',
+  `for(k in v)if(h.call(v,k)){if(/^(${fields.join('|')})$/.test(k)&&!(p&&h.call(p,k))){if(!h.call(d,k))d[k]=[]}else{p=p||{};if(!h.call(p,k))p[k]=[]}}`,
+  'if(p)d.properties=p;e.data=d;e.source="/pixels/"+encodeURIComponent(d.pixel);',
+  'pixelwright("add",c);pixelwright("fire",c.key,v)}catch(x){}};',
+].join('');
+
+/** The fields that all configs have, with the value that most of them have. */
+export interface Common {
+  root: Record<string, unknown>;
+  event: Record<string, unknown>;
+  data: Record<string, unknown>;
+}
+
+const parts = (config: RuntimeConfig) => {
+  const { event, key: _key, ...root } = config;
+  const { data, source: _source, ...envelope } = event;
+  const { properties: _properties, pixel: _pixel, v: _v, ...rest } = data;
+  return { root, event: envelope, data: rest } as unknown as Common;
+};
+
+export function commonOf(plans: readonly Plan[]): Common {
+  const all = plans.map(({ runtime }) => parts(runtime.config));
+  return {
+    root: most(all.map(({ root }) => root)),
+    event: most(all.map(({ event }) => event)),
+    // A value that the page gives is told by the call.
+    data: most(all.map(({ data: { account, test } }) => ({ account, test }))),
+  };
+}
+
+function most(records: Record<string, unknown>[]): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  for (const name of Object.keys(records[0] ?? {})) {
+    const counts = new Map<string, number>();
+    for (const record of records) {
+      const text = record[name] === undefined ? '' : JSON.stringify(record[name]);
+      counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+    if (counts.has('')) continue;
+    const [[text] = ['']] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    found[name] = JSON.parse(text);
+  }
+  return found;
+}
+
+/** The code that the runtime's tag has beside the runtime. */
+export function completerFor({ root, event, data }: Common): string {
+  return completer.replace('BASE', () => literalForTag({ ...root, event: { ...event, data } }));
+}
+
+/** The script of a pixel's tag. */
+export function shortCall(plan: Plan, common: Common): string {
+  const { config } = plan.runtime;
+  const variables = tagVariables(plan);
+  const given = new Set(variables.map(({ key }) => key));
+  const own = parts(config);
+  const { properties, v } = config.event.data;
+  const data = {
+    v,
+    ...(plan.pixel !== plan.key && { pixel: plan.pixel }),
+    ...without(
+      without(own.data, common.data),
+      Object.fromEntries(fields.filter((key) => given.has(key)).map((key) => [key, []])),
+    ),
+    properties: shortProperties(properties, given),
+  };
+  const event = { ...without(own.event, common.event), data };
+  const values = variables.map(({ key, name }) => `${nameForTag(key)}:{{${name}}} `);
+  const short = literalForTag({ key: config.key, ...without(own.root, common.root), event });
+  return `pixelwrightTag(${short}${values.length ? `,{${values.join(',')}}` : ''})`;
+}
+
+/** The properties that the call does not tell; all of them where their order matters, which is that of `missing`. */
+function shortProperties(properties: object | undefined, given: ReadonlySet<string>): object | undefined {
+  const entries = Object.entries(properties ?? {});
+  const isAlwaysMissing = entries.some(([key, value]) => Array.isArray(value) && !given.has(key));
+  const told = ([key]: [string, unknown]) => given.has(key) && !fields.includes(key);
+  const left = isAlwaysMissing ? entries : entries.filter((entry) => !told(entry));
+  return left.length ? Object.fromEntries(left) : undefined;
+}
+
+/** What differs from the fields in common. */
+function without(record: Record<string, unknown>, same: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(record).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(same[name])),
+  );
+}

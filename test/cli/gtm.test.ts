@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { contentOf, endpoint, folderWith, pageview, runCli, write } from './cli.ts';
+
+const generate = ['generate', 'pixels', '--endpoint', endpoint, '--target', 'gtm', '--out', 'out'];
+
+test('one container holds all pixels of a run, and the next run makes it anew', async () => {
+  const folder = folderWith({ 'pixels/a.json': pageview('a'), 'pixels/b.json': pageview('b') });
+  expect((await runCli(folder, generate)).code).toBe(0);
+  const container = () => JSON.parse(contentOf(`${folder}/out`)['+account/gtm/container.json']!);
+  const pixelTags = () =>
+    container().containerVersion.tag.filter((tag: { setupTag?: unknown }) => tag.setupTag !== undefined);
+  expect(pixelTags()).toHaveLength(2);
+
+  write(folder, { 'pixels/c.json': pageview('c') });
+  expect((await runCli(folder, generate)).code).toBe(0);
+  expect(pixelTags()).toHaveLength(3);
+  const { scripts } = JSON.parse(contentOf(`${folder}/out`)['manifest.json']!);
+  expect(scripts.map(({ key, file }: { key: string; file: string }) => `${key} ${file}`)).toEqual([
+    '+account +account/gtm/container.json',
+    'a a/gtm/container.json',
+    'b b/gtm/container.json',
+    'c c/gtm/container.json',
+  ]);
+});
+
+test('a container that is not ours stays, and nothing is written', async () => {
+  const folder = folderWith({ 'pixels/a.json': pageview('a'), 'out/+account/gtm/container.json': '{}' });
+  const before = contentOf(`${folder}/out`);
+  const { code, stderr } = await runCli(folder, generate);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('out_not_ours')]);
+  expect(contentOf(`${folder}/out`)).toEqual(before);
+});

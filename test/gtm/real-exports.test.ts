@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lintContainerText } from '@pixelwright/generator';
+import { describe, expect, test } from 'vitest';
+import { gtmScript, gtmSnippet } from '../support/gtm-emulator/gtm-script.ts';
+import { checkImportFile } from '../support/gtm-emulator/import-file-schema.ts';
+import { useBrowser } from '../support/use-browser.ts';
+import { containerOf, gtmExamples } from './example-plans.ts';
+
+// Real exports are not ours to publish; where a folder of them is named, they are read.
+const folder = process.env['GTM_EXPORTS'];
+const files = folder === undefined ? [] : readdirSync(folder).filter((name) => name.endsWith('.json'));
+const read = (name: string) => readFileSync(join(folder!, name), 'utf8');
+
+describe.skipIf(folder === undefined)('real exports', () => {
+  const web = useBrowser();
+
+  test('there are some', () => expect(files.length).toBeGreaterThan(0));
+
+  test.for(files)('%s follows the schema of import files', (name) => {
+    expect(checkImportFile(JSON.parse(read(name)))).toEqual([]);
+  });
+
+  test.for(files)('%s: the check finds nothing that would stop an import, but scrubbed ids', (name) => {
+    const errors = lintContainerText(read(name)).filter(({ severity }) => severity === 'error');
+    expect(errors.filter(({ message }) => !message.endsWith('is "".'))).toEqual([]);
+  });
+
+  test.for(files)('%s loads and runs in the emulator', async (name) => {
+    const { browser, pages } = web;
+    pages.page('/gtm.js', { html: await gtmScript(JSON.parse(read(name))), contentType: 'text/javascript' });
+    pages.page('/page', {
+      html: `<!doctype html><title>Shop</title><body>${gtmSnippet('/gtm.js').tag}<a href="#a" id="a">A</a>`,
+    });
+    const open = await browser.open(`${pages.origins.secure}/page`);
+    await open.page.click('#a');
+    for (const event of ['purchase', 'add_to_cart', 'view_item', 'nav_click']) {
+      await open.page.evaluate(
+        `dataLayer.push({ event: ${JSON.stringify(event)}, ecommerce: { value: 1, items: [{}] } })`,
+      );
+    }
+    expect(await open.page.evaluate('__gtm.errors')).toEqual([]);
+    await open.close();
+  });
+});
+
+test('our own files follow the schema too', () => {
+  for (const generated of Object.values(gtmExamples())) expect(checkImportFile(containerOf(generated))).toEqual([]);
+});
