@@ -126,6 +126,14 @@ export const diagnosticCodes = {
     'One of all forms is impossible for this pixel and was left out.',
     'Nothing, unless you need this form.',
   ),
+  tealium_ignores_option: warning(
+    'The option is for code that stands on the page itself, so the Tealium tag goes without it.',
+    'Nothing, if the load rules and calls of INSTALL.md do what you want; else remove the option for this pixel.',
+  ),
+  property_name_taken: error(
+    'A tag manager gives values by name, and the property has the name of a field that stands beside it.',
+    'Give the property another key.',
+  ),
   target_not_available: error('There is no emitter for this target yet.', 'Generate with `--target javascript`.'),
   variable_path_invalid: error(
     'A variable is a dotted path such as `order.items[0].price`.',

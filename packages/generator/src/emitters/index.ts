@@ -5,6 +5,7 @@ import { emitHosted } from './javascript-hosted.ts';
 import { emitImage } from './javascript-image.ts';
 import { emitInline } from './javascript-inline.ts';
 import { emitModule } from './javascript-module.ts';
+import { emitTealium } from './tealium.ts';
 
 /** Turns a plan into text. Decides nothing: what is not in the plan is not in the text. */
 export type Emitter = (plan: Plan) => Emission;
@@ -14,7 +15,8 @@ export const emitters: Record<Form, Emitter> = {
   'javascript-hosted': emitHosted,
   'javascript-module': emitModule,
   'javascript-image': emitImage,
+  tealium: emitTealium,
 };
 
 /** The targets that install code can be generated for. */
-export const targetsAvailable: readonly TargetPlatform[] = ['javascript'];
+export const targetsAvailable: readonly TargetPlatform[] = ['javascript', 'tealium'];

@@ -2,7 +2,9 @@ import type { Plan } from '../plan/plan.ts';
 import { markdownCode } from '../render/markdown.ts';
 
 /** Which signals of consent are obeyed. */
-export function consent({ consent, purpose, global }: Plan): string {
+export function consent({ consent, purpose, global, target }: Plan): string {
+  if (consent === 'off' && target === 'tealium')
+    return "It reads no consent signal: Tealium's consent settings decide whether the tag runs.";
   if (consent === 'off')
     return 'It reads no consent signal: paste it only where your visitors have agreed, or load it through your consent banner.';
   const american = purpose === 'ads' ? ', IAB GPP, Global Privacy Control' : '';

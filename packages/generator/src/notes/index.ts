@@ -4,12 +4,14 @@ import { hostedNotes } from './hosted.ts';
 import { imageNotes } from './image.ts';
 import { inlineNotes } from './inline.ts';
 import { moduleNotes } from './module.ts';
+import { tealiumNotes } from './tealium.ts';
 
 const notes: Record<Form, (plan: Plan, emission: Emission, sha384: string) => string> = {
   'javascript-inline': inlineNotes,
   'javascript-hosted': hostedNotes,
   'javascript-module': moduleNotes,
   'javascript-image': imageNotes,
+  tealium: tealiumNotes,
 };
 
 /** `INSTALL.md`: for whoever installs the code, and whoever has to allow it. */

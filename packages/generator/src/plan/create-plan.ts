@@ -16,9 +16,11 @@ import { freezePlan } from './freeze-plan.ts';
 import { isTakenGlobal } from './global-name.ts';
 import { normaliseSelector } from './selector.ts';
 import { chooseKey } from './key.ts';
-import type { Plan } from './plan.ts';
+import { isManaged, type Plan } from './plan.ts';
+import { checkNames } from './check-names.ts';
 import { planValues } from './plan-values.ts';
 import { planRuntime } from './runtime-config.ts';
+import { planTealium } from './plan-tealium.ts';
 import { parseVariablePath } from './variable-path.ts';
 
 export interface PlanResult {
@@ -40,12 +42,16 @@ export function createPlan(
   const say = (found: Diagnostic) => diagnostics.push(found);
   const { type, conversion_type: conversionType } = pixel.config;
 
-  if (target !== 'javascript')
+  if (target === 'gtm')
     say(diagnostic('target_not_available', '$.target_platform', `There is no emitter for ${target} yet.`));
   const key = chooseKey(pixel, options, say);
   if (options.endpoint === undefined) say(diagnostic('endpoint_missing', '$.install.endpoint', 'No endpoint is set.'));
-  const delivery = options.delivery ?? 'inline';
-  const trigger = planTrigger(options.trigger ?? defaultTrigger(pixel), say);
+  const managed = isManaged({ target });
+  // Forms are those of the JavaScript target.
+  const delivery = (managed ? undefined : options.delivery) ?? 'inline';
+  const asked = planTrigger(options.trigger ?? defaultTrigger(pixel), say);
+  const tealium = target === 'tealium' ? planTealium(pixel, options, asked, say) : undefined;
+  const trigger = tealium?.trigger ?? asked;
   if (options.variableRoot !== undefined && !parseVariablePath(options.variableRoot)) {
     say(
       diagnostic(
@@ -66,11 +72,12 @@ export function createPlan(
       ),
     );
   }
-  checkTogether(options, trigger, say);
+  checkTogether(options, asked, say);
   if (delivery === 'image') checkImage(options, trigger, say);
   const hosted = delivery === 'hosted' ? planHosted(options, say) : undefined;
   const maxAge = delivery === 'image' ? undefined : planMaxAge(options, say);
   const values = planValues(pixel, options, target, say);
+  if (managed) checkNames(values, maxAge, say);
   const identified = values.some(({ field }) => field === 'transaction_id');
   if (type === 'conversion' && !identified) {
     say(
@@ -101,21 +108,22 @@ export function createPlan(
     account: pixel.account_id,
     target,
     delivery,
-    form: `javascript-${delivery}`,
+    form: target === 'tealium' ? target : `javascript-${delivery}`,
     hosted,
     exportName: delivery === 'module' ? exportName(key) : undefined,
     trigger,
+    tealium: tealium?.calls,
     pages: [...(pages ?? [])],
     values,
     identity: identified && (type === 'conversion' || options.dedupe === 'transaction') ? 'transaction' : 'random',
     dedupe: options.dedupe ?? (type === 'conversion' ? 'transaction' : 'none'),
     guarantee: options.guarantee ?? 'at-least-once',
     ack: options.ack ?? 'response',
-    wait: options.wait ?? 2000,
+    wait: options.wait ?? (managed ? 0 : 2000),
     money: { ...options.money },
     purpose: options.purpose ?? (type === 'pageview' ? 'analytics' : 'ads'),
-    // No code asks for it.
-    consent: delivery === 'image' ? 'off' : (options.consent ?? 'auto'),
+    // Of an image no code asks for it; a tag manager does so itself.
+    consent: delivery === 'image' ? 'off' : (options.consent ?? (managed ? 'off' : 'auto')),
     clickIds: delivery !== 'image' && (options.clickIds ?? false),
     outbox: { days: options.outboxDays ?? 7, max: options.outboxMax ?? 2000 },
     maxAge,
@@ -158,6 +166,7 @@ function inOrder({
 /** The options that change what is sent, in the order in which they are hashed. */
 const sentOptions = [
   'ack',
+  'anyView',
   'clickIds',
   'consent',
   'declared',

@@ -7,7 +7,7 @@ import {
 } from '@pixelwright/runtime';
 import { runtimeVariants } from '../generated/runtime-variants.ts';
 import { pagesExpression } from './page-patterns.ts';
-import type { Plan } from './plan.ts';
+import { isManaged, type Plan } from './plan.ts';
 import { parseVariablePath } from './variable-path.ts';
 
 const features = Object.keys(featureBits) as Feature[];
@@ -78,6 +78,7 @@ function isBare(plan: Decided): boolean {
   return (
     guarantee === 'at-most-once' &&
     plan.delivery !== 'module' &&
+    !isManaged(plan) &&
     trigger.on === 'load' &&
     plan.type !== 'pageview' &&
     pages.length === 0 &&
@@ -94,7 +95,8 @@ function isBare(plan: Decided): boolean {
   );
 }
 
-function triggerFeatures({ trigger, type }: Decided): number {
+function triggerFeatures({ trigger, type, target }: Decided): number {
+  if (isManaged({ target })) return 0;
   if (trigger.on === 'load') return type === 'pageview' ? featureBits.again : 0;
   if (trigger.on === 'click' || trigger.on === 'manual') return featureBits.click;
   const again = trigger.on === 'route' && type === 'pageview' ? featureBits.again : 0;
@@ -106,7 +108,9 @@ function needsOptions(plan: Decided): boolean {
     plan.page === 'origin' ||
     (plan.wait !== 2000 && (plan.consent !== 'off' || waits(plan))) ||
     plan.guarantee === 'at-most-once' ||
-    (plan.variableRoot !== undefined && (plan.values.some(({ path }) => path) || plan.trigger.on === 'event')) ||
+    (plan.variableRoot !== undefined &&
+      !isManaged(plan) &&
+      (plan.values.some(({ path }) => path) || plan.trigger.on === 'event')) ||
     plan.global !== 'pixelwright' ||
     plan.destination.endpoint.includes('?') ||
     plan.dedupe === 'session' ||
@@ -120,8 +124,8 @@ function needsOptions(plan: Decided): boolean {
 }
 
 /** Whether there are values that the runtime waits for. */
-const waits = ({ values, maxAge }: Decided) =>
-  Boolean(maxAge) || values.some(({ field, path }) => field !== 'properties' && path);
+const waits = ({ values, maxAge, target }: Decided) =>
+  !isManaged({ target }) && (Boolean(maxAge) || values.some(({ field, path }) => field !== 'properties' && path));
 
 const isLong = (fixed: unknown): fixed is string => typeof fixed === 'string' && fixed.length > 500;
 
@@ -135,14 +139,16 @@ function onceOf({ dedupe, trigger, delivery }: Decided): RuntimeConfig['once'] {
 
 function runtimeConfig(plan: Decided, bits: number): RuntimeConfig {
   const { key, pages } = plan;
-  const root = plan.variableRoot === undefined ? undefined : parseVariablePath(plan.variableRoot);
+  const managed = isManaged(plan);
+  const root = plan.variableRoot === undefined || managed ? undefined : parseVariablePath(plan.variableRoot);
   // In the order of fields that compresses best.
   const config: Omit<RuntimeConfig, 'event'> = { uses: bits, key, to: plan.destination.endpoint };
   Object.assign(config, triggerConfig(plan));
   if (pages.length > 0) config.pages = pagesExpression(pages);
   const once = onceOf(plan);
   if (once) config.once = once;
-  if (plan.wait !== 2000) config.wait = plan.wait;
+  // What a tag manager does not give with the call does not come later; consent may.
+  if (plan.wait !== 2000 && !(managed && plan.consent === 'off')) config.wait = plan.wait;
   if (plan.consent !== 'off') {
     config.consent = ((plan.purpose === 'ads' ? 2 : 1) + (plan.consent === 'required' ? 3 : 0)) as 1 | 2 | 4 | 5;
   }
@@ -170,7 +176,8 @@ function runtimeConfig(plan: Decided, bits: number): RuntimeConfig {
   return Object.assign(config, { event });
 }
 
-function triggerConfig({ key, trigger, type, hashRoutes, delivery }: Decided): Partial<RuntimeConfig> {
+function triggerConfig({ key, trigger, type, hashRoutes, delivery, target }: Decided): Partial<RuntimeConfig> {
+  if (isManaged({ target })) return { manual: 1 };
   const selector = trigger.selector ?? `[data-pixel~="${key}"]`;
   switch (trigger.on) {
     case 'load':
@@ -191,21 +198,22 @@ function triggerConfig({ key, trigger, type, hashRoutes, delivery }: Decided): P
   }
 }
 
-/** The empty path: the runtime lists the value as missing. */
+/** The empty path: what the call does not give, the runtime lists as missing. */
 const nowhere = Object.freeze<ConfigPath>([]);
 
 function eventData(plan: Decided): EventTemplate['data'] {
+  const managed = isManaged(plan);
   const data: EventTemplate['data'] = { v: plan.hash, pixel: plan.pixel };
   if (plan.account !== undefined) data.account = plan.account;
   if (plan.conversionType !== undefined) data.conversion_type = plan.conversionType;
   // No key is `__proto__`: the schema refuses it.
   let properties: Record<string, unknown> | undefined;
   for (const { field, key, path, fixed } of plan.values) {
-    const written = path ?? (isLong(fixed) ? fixed.slice(0, 500) : fixed) ?? nowhere;
+    const written = (managed && path ? nowhere : path) ?? (isLong(fixed) ? fixed.slice(0, 500) : fixed) ?? nowhere;
     if (field === 'properties') (properties ??= {})[key] = written;
     else data[field] = written as never;
   }
-  if (plan.maxAge) data.ordered_at = plan.maxAge.at;
+  if (plan.maxAge) data.ordered_at = (managed ? nowhere : plan.maxAge.at) as ConfigPath;
   if (properties) data.properties = properties as NonNullable<typeof data.properties>;
   if (plan.test) data.test = true;
   return data;
