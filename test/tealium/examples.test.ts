@@ -4,9 +4,9 @@ import { generate } from '@pixelwright/generator';
 import { steadyEvent } from '../support/steady-event.ts';
 import { openSite } from '../support/tealium-emulator/open-site.ts';
 import { publishings } from '../support/tealium-emulator/publish.ts';
-import { stockTemplate } from '../support/tealium-emulator/stock-template.ts';
 import { useBrowser } from '../support/use-browser.ts';
 import { exampleCalls } from './example-calls.ts';
+import { texts } from './make-tag.ts';
 import { readExamples } from './read-examples.ts';
 
 const generated = readExamples().map(({ pixel, options }) => generate(pixel, options, 'tealium'));
@@ -20,35 +20,15 @@ test('there is a call for every example', () => {
   expect(Object.keys(exampleCalls).sort()).toEqual([...keys].sort());
 });
 
-/** The template of an example as it is pasted whole, or as its blocks are pasted into the stock one. */
-const forms = {
-  template: (key: string) => artifact(key, 'template.js'),
-  blocks: (key: string) =>
-    stockTemplate({
-      library: artifact(key, 'tag-library-code.js'),
-      sending: artifact(key, 'tag-sending-code.js'),
-      ...stockLine(artifact(key, 'INSTALL.md')),
-    }),
-};
+const tags = Object.fromEntries(generated.map((one) => [one.plan!.key, texts(one)]));
 
-function artifact(key: string, name: string): string {
-  const { artifacts } = generated[keys.indexOf(key)]!;
-  return artifacts.find(({ path }) => path.endsWith(`/tealium/${name}`))!.text;
-}
-
-/** The line that INSTALL.md says to change, as it says it. */
-function stockLine(install: string): { ev?: string } {
-  const ev = /make it `u\.ev = (.*?);`/.exec(install)?.[1];
-  return ev === undefined ? {} : { ev };
-}
-
-describe.each(Object.keys(forms) as (keyof typeof forms)[])('the %s', (form) => {
+describe.each(['template', 'blocks'] as const)('the %s', (form) => {
   describe.each(Object.entries(publishings))('published %s', (_, minify) => {
     test.each(keys)('%s sends the event of the JavaScript target, once', async (key) => {
       const { path = '/page', by = 'page', data } = exampleCalls[key]!;
       const origin = form === 'template' ? 'secure' : 'plain';
-      const tags = [{ uid: 12, template: forms[form](key) }];
-      const open = await openSite(web, { tags, minify, path, origin, data: by === 'page' ? data : {} });
+      const tag = { uid: 12, template: tags[key]![form] };
+      const open = await openSite(web, { tags: [tag], minify, path, origin, data: by === 'page' ? data : {} });
       if (by !== 'page') await open.page.evaluate(`utag.${by}(${JSON.stringify(data)})`);
       await web.collector.waitForEvents(1);
       await web.collector.settle(100);

@@ -14,6 +14,7 @@ utag.log = [];
 // Says nothing on the console unless the cookie asks for it: docs.tealium.com, platforms/javascript/debugging.
 utag.DB = function (message) {
   utag.log.push(String(message));
+  // oxlint-disable-next-line no-console -- as Tealium's own, where the cookie asks for it
   if (document.cookie.indexOf('utagdb=true') >= 0) console.log(message);
 };
 
