@@ -158,9 +158,7 @@ test('11: but for the base variables', async () => {
     {
       calls: ['1:view/2', '1:link/2'],
       then: [link(bought)],
-      events: [
-        { revenue: 9.99, currency: 'EUR', transaction_id: 'B-2', properties: { coupon: 'X', note: fixedText } },
-      ],
+      events: [{ revenue: 9.99, currency: 'EUR', transaction_id: 'B-2', properties: { coupon: 'X', note: fixedText } }],
     },
   );
   await open.close();
@@ -337,7 +335,8 @@ test('21: before the file of the tag is there', async () => {
 describe('a neighbour is broken', () => {
   const tags = (template: string) => [tag, { uid: 2, template }];
   const fires = { then: [link(order)], events: [R] };
-  const start = "try{(function(id,loader){var u={};utag.o[loader].sender[id]=u;u.send=function(a,b){throw new Error('neighbour')};";
+  const start =
+    "try{(function(id,loader){var u={};utag.o[loader].sender[id]=u;u.send=function(a,b){throw new Error('neighbour')};";
   const end = '})("##UTID##","##UTLOADERID##")}catch(e){utag.DB(e)}';
 
   test.each([

@@ -7,39 +7,35 @@
  */
 export function jsMin(source: string): string {
   const text = source.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f]/g, ' ');
-  let output = '';
+  const kept: string[] = [];
+  let last = '';
   let gap = '';
   for (let at = 0; at < text.length;) {
-    const letter = text[at]!;
-    if (letter === ' ' || letter === '\n') {
-      if (gap !== '\n') gap = letter;
-      at++;
+    const part = partAt(text, at, last);
+    at += part.length;
+    if (/^(\s|\/\*|\/\/)/.test(part)) {
+      if (gap !== '\n') gap = part.startsWith('/*') || !part.includes('\n') ? ' ' : '\n';
       continue;
     }
-    const pair = text.slice(at, at + 2);
-    if (pair === '//') {
-      const end = text.indexOf('\n', at);
-      at = end < 0 ? text.length : end;
-      continue;
-    }
-    if (pair === '/*') {
-      const end = text.indexOf('*/', at + 2);
-      if (end < 0) throw new Error('a comment does not end');
-      gap ||= ' ';
-      at = end + 2;
-      continue;
-    }
-    output += keptGap(gap, output.at(-1) ?? '', letter);
+    kept.push(keptGap(gap, last, part[0]!), part);
+    last = part.at(-1)!;
     gap = '';
-    const end = isQuote(letter) || (letter === '/' && startsExpression(output)) ? literalEnd(text, at) : at + 1;
-    output += text.slice(at, end);
-    at = end;
   }
-  return output.trim();
+  return kept.join('');
+}
+
+/** White space, a comment without the end of its line, a literal, a word, or one other character. */
+function partAt(text: string, start: number, last: string): string {
+  const plain = /\s+|[\w$]+|\/\/.*|\/\*[^]*?\*\/|\/\*|[^]/y;
+  plain.lastIndex = start;
+  const [part] = plain.exec(text)!;
+  if (part === '/*') throw new Error('a comment does not end');
+  const startsLiteral =
+    part === '"' || part === "'" || (part === '/' && (last === '' || '(,=:[!&|?+-~*/{};'.includes(last)));
+  return startsLiteral ? text.slice(start, literalEnd(text, start)) : part;
 }
 
 const isWord = (letter: string) => /[\w$\\]|[^\x00-\x7e]/.test(letter);
-const isQuote = (letter: string) => letter === '"' || letter === "'";
 
 /** A line's end stays where a statement may end at it, a space between two words. */
 function keptGap(gap: string, before: string, after: string): string {
@@ -48,11 +44,6 @@ function keptGap(gap: string, before: string, after: string): string {
   const begins = isWord(after) || '{[(+-!~'.includes(after);
   if (gap === '\n' && before !== '' && ends && begins) return '\n';
   return before !== '' && isWord(before) && isWord(after) ? ' ' : '';
-}
-
-function startsExpression(before: string): boolean {
-  const last = before.trimEnd().at(-1);
-  return last === undefined || '(,=:[!&|?+-~*/{};'.includes(last);
 }
 
 /** Where a string or a regular expression ends: at the next such character without a backslash. */
