@@ -29,7 +29,7 @@ export function emitTealium(plan: Plan): Emission {
     hash: plan.hash,
     ev: events.length > 0 ? '{"view" : 1, "link" : 1}' : '{"view" : 1}',
     library,
-    sending: sending.replace(/^(?=.)/gm, '        '),
+    sending,
   });
   const folder = `${folderName(plan.key)}/tealium`;
   const file = (name: string, text: string, ...notes: string[]) => ({
@@ -57,22 +57,21 @@ export function emitTealium(plan: Plan): Emission {
 interface Read {
   /** Its name in the call of the runtime. */
   name: string;
-  /** The destination of a data mapping. */
-  to: string;
-  /** The key in `b`. */
-  flat: string;
-  /** The steps to a nested one, where there are several. */
-  path?: readonly (string | number)[];
+  /** The destination of a data mapping, where it has another name. */
+  to?: string;
+  /** The key in `b`, where it is not the path joined with points. */
+  flat?: string;
+  /** The steps to a nested value. */
+  path: readonly (string | number)[];
 }
 
 function reads({ values, maxAge }: Plan): Read[] {
-  const rows = values.flatMap(({ field, key, variable, path }) =>
-    path ? [readOf(key, field === 'properties' ? `prop.${key}` : key, variable!, path)] : [],
-  );
-  if (maxAge) rows.push(readOf('ordered_at', 'ordered_at', maxAge.at.join('.'), maxAge.at));
+  const rows = values.flatMap(({ field, key, variable, path }): Read[] => {
+    if (!path) return [];
+    const flat = variable === path.join('.') ? undefined : variable!;
+    const to = field === 'properties' ? `prop.${key}` : undefined;
+    return [{ name: key, ...(to !== undefined && { to }), ...(flat !== undefined && { flat }), path }];
+  });
+  if (maxAge) rows.push({ name: 'ordered_at', path: maxAge.at });
   return rows;
-}
-
-function readOf(name: string, to: string, flat: string, path: readonly (string | number)[]): Read {
-  return { name, to, flat, ...(path.length > 1 && { path }) };
 }

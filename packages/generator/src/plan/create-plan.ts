@@ -98,6 +98,8 @@ export function createPlan(
   const endpoint = options.endpoint!;
   const page = options.page ?? 'path';
   const test = options.test ?? false;
+  // Of an image no code asks for it; a tag manager does so itself.
+  const consent = delivery === 'image' ? 'off' : (options.consent ?? (managed ? 'off' : 'auto'));
   const { pages, variableRoot } = options;
   const decided: Omit<Plan, 'runtime'> = {
     key,
@@ -119,11 +121,11 @@ export function createPlan(
     dedupe: options.dedupe ?? (type === 'conversion' ? 'transaction' : 'none'),
     guarantee: options.guarantee ?? 'at-least-once',
     ack: options.ack ?? 'response',
-    wait: options.wait ?? (managed ? 0 : 2000),
+    // A tag manager gives values with the call: only a consent signal can be late.
+    wait: options.wait ?? (managed && consent === 'off' ? 0 : 2000),
     money: { ...options.money },
     purpose: options.purpose ?? (type === 'pageview' ? 'analytics' : 'ads'),
-    // Of an image no code asks for it; a tag manager does so itself.
-    consent: delivery === 'image' ? 'off' : (options.consent ?? (managed ? 'off' : 'auto')),
+    consent,
     clickIds: delivery !== 'image' && (options.clickIds ?? false),
     outbox: { days: options.outboxDays ?? 7, max: options.outboxMax ?? 2000 },
     maxAge,
