@@ -4,6 +4,7 @@ import './require-node.mjs';
 import { spawn } from 'node:child_process';
 import { buildPackages } from './build-packages.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
+import { ensureMinifiers } from './ensure-minifiers.mjs';
 import { endWith } from './run-cli.mjs';
 import { toolCommand } from './tool-command.mjs';
 import { root } from './workspace.mjs';
@@ -11,6 +12,7 @@ import { root } from './workspace.mjs';
 const args = process.argv.slice(2);
 
 await buildPackages();
+await ensureMinifiers();
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, PIXELWRIGHT_CHROMIUM: await ensureChromium() };
 // The golden samples and the generated pages of docs/ are written by the tests that compare them.
