@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { expect, test, describe } from 'vitest';
 import { generate } from '@pixelwright/generator';
-import { steadyEvent } from '../support/steady-event.ts';
+import { expectGoldenEvent } from '../behaviour/example-visit.ts';
 import { openSite } from '../support/tealium-emulator/open-site.ts';
 import { publishings } from '../support/tealium-emulator/publish.ts';
 import { useBrowser } from '../support/use-browser.ts';
@@ -11,9 +10,6 @@ import { readExamples } from './read-examples.ts';
 
 const generated = readExamples().map(({ pixel, options }) => generate(pixel, options, 'tealium'));
 const keys = generated.map(({ plan }) => plan!.key);
-const golden = (key: string) =>
-  readFileSync(new URL(`../samples/examples/payloads/${key}.json`, import.meta.url), 'utf8');
-
 const web = useBrowser();
 
 test('there is a call for every example', () => {
@@ -37,7 +33,7 @@ describe.each(['template', 'blocks'] as const)('the %s', (form) => {
       expect(requests.map(({ method, headers }) => [method, headers['content-type'], headers['cookie']])).toEqual([
         ['POST', 'text/plain;charset=UTF-8', undefined],
       ]);
-      expect(steadyEvent(web.collector.events()[0]!, web.pages.origins[origin])).toBe(golden(key));
+      expectGoldenEvent(key, web.collector.events()[0]!, web.pages.origins[origin]);
       expect(open.messages).toEqual([]);
       await open.close();
     });

@@ -13,7 +13,10 @@ const { parse } = createRequire(new URL('../../packages/cli/package.json', impor
   parse: (text: string) => unknown;
 };
 
-/** Every saved pixel of `examples/`, with its effective options, as the command reads them. */
+/**
+ * Every saved pixel of `examples/` but those that are written for an image, whose fixed values are
+ * placeholders; with its effective options, as the command reads them.
+ */
 export function readExamples(): { pixel: SavedPixel; options: InstallOptions }[] {
   const { account } = parseAccountFile(parse(readFileSync(new URL('pixelwright.yaml', folder), 'utf8')));
   return readdirSync(folder)
@@ -27,5 +30,6 @@ export function readExamples(): { pixel: SavedPixel; options: InstallOptions }[]
         const pixel = { ...read, account_id: read.account_id ?? account!.account };
         return { pixel, options: { ...account!.defaults, ...(entry && { key: entry.key }), ...entry?.install } };
       });
-    });
+    })
+    .filter(({ options }) => options.delivery !== 'image');
 }

@@ -14,8 +14,8 @@ const runtime = new URL('../../runtime/', import.meta.url);
 const [variants, hosted] = await Promise.all([buildVariants(runtime), buildHosted(runtime)]);
 write(
   'runtime-variants.ts',
-  `/** Each variant of the runtime: the config, as JSON, belongs between the two texts. */
-export const runtimeVariants: Record<string, { features: number; before: string; after: string }> = ${JSON.stringify(variants, null, 2)};
+  `/** Each variant of the runtime: the config, as JSON, belongs between the two texts; escapes are the places in the first one that are written as escapes where old minifiers read it. */
+export const runtimeVariants: Record<string, { features: number; before: string; after: string; escapes: number[] }> = ${JSON.stringify(variants, null, 2)};
 `,
 );
 

@@ -11,10 +11,10 @@ import { render } from '../render/templates.ts';
  * who keeps the template that Tealium made.
  */
 export function emitTealium(plan: Plan): Emission {
-  const { before, after } = runtimeVariants[plan.runtime.variant]!;
+  const { after } = runtimeVariants[plan.runtime.variant]!;
   const { events, anyView } = plan.tealium!;
   const library = render('tealium-library', {
-    runtime: before + serialiseTealium(plan.runtime.config) + after,
+    runtime: runtimeText(plan) + serialiseTealium(plan.runtime.config) + after,
   });
   const sending = render('tealium-sending', {
     events: serialiseTealium(events),
@@ -51,6 +51,18 @@ export function emitTealium(plan: Plan): Emission {
     ],
     shared: [],
   };
+}
+
+/** The runtime up to its config, with escapes for quotes in its regular expressions, which old minifiers take for texts. */
+function runtimeText({ runtime }: Plan): string {
+  const { before, escapes } = runtimeVariants[runtime.variant]!;
+  let text = '';
+  let from = 0;
+  for (const at of escapes) {
+    text += `${before.slice(from, at)}\\x${before.charCodeAt(at).toString(16)}`;
+    from = at + 1;
+  }
+  return text + before.slice(from);
 }
 
 /** Where the tag reads a value. */

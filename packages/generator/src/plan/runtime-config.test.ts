@@ -28,20 +28,6 @@ describe.each(variants)('%s', (name, { before, after, features }) => {
     expect(code).toMatch(/^[\x20-\x7e]*$/);
   });
 
-  // Minifiers of the JSMin family, as Tealium's, end an expression at a slash in brackets, or start a text at a quote.
-  test('has no regular expression that an old minifier reads wrong', () => {
-    const expressions: string[] = [];
-    parse(`${before}{}${after}`, {
-      ecmaVersion: 5,
-      onToken: (token) => {
-        const { value } = token as { value?: { pattern?: string } };
-        if (token.type.label === 'regexp') expressions.push(value!.pattern!);
-      },
-    });
-    if (name !== 'bare') expect(expressions).not.toEqual([]);
-    for (const expression of expressions) expect(expression).not.toMatch(/["'`]|(^|[^\\])\//);
-  });
-
   test('is larger than every variant that has less', () => {
     const smaller = variants.filter(
       ([other, entry]) => other !== name && (entry.features & features) === entry.features,
