@@ -3,7 +3,7 @@ import { profile } from './markers.ts';
 import { publish, type Minify, type TagCode } from './publish.ts';
 
 /** A tag of a profile, and when it loads. */
-export interface Tag extends TagCode {
+interface Tag extends TagCode {
   /** The condition of its load rule, as JavaScript over `d`, the data of the call; without one it always runs. */
   rule?: string;
   /** Its code stands in utag.js. */
