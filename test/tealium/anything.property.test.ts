@@ -77,6 +77,7 @@ describe('whatever stands in names, keys, values and paths', () => {
         const result = generateRaw(raw, install);
         if (!result) return;
         generated++;
+        expectWholeNotes(texts(result).install);
         const [template, blocks] = publishBoth(result);
         // Both forms are made of the same blocks, so every fifth of the second one will do.
         for (const code of generated % 5 ? [template] : [template, blocks]) {
@@ -101,7 +102,7 @@ describe('whatever stands in names, keys, values and paths', () => {
   );
 
   // Pure Perl takes a hundred times as long.
-  test.each(perlMinifiers().map((name) => [name, name.endsWith('XS') ? 2500 : 100] as const))(
+  test.each(perlMinifiers().map((name) => [name, name.endsWith('XS') ? 1000 : 100] as const))(
     '%s leaves its meaning',
     (name, count) => {
       const codes = fc
@@ -116,6 +117,14 @@ describe('whatever stands in names, keys, values and paths', () => {
     patience,
   );
 });
+
+/** No text of the user's began or ended a part of INSTALL.md. */
+function expectWholeNotes(notes: string): void {
+  const lines = notes.split('\n');
+  const headings = lines.filter((line) => line.startsWith('#')).map((line) => line.slice(0, 4));
+  expect(headings).toEqual(['# In', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `## ${number}`)]);
+  expect(lines.filter((line) => line.startsWith('```')).length % 2).toBe(0);
+}
 
 /** Every variable of a plan, and the value that `runTag` gives it under its flat key. */
 function given({ plan }: Generated): { values: Record<string, unknown> } {
