@@ -4,6 +4,7 @@ import './require-node.mjs';
 import { spawn } from 'node:child_process';
 import { buildPackages } from './build-packages.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
+import { ensureMinifiers } from './ensure-minifiers.mjs';
 import { ensurePhp } from './ensure-php.mjs';
 import { endWith } from './run-cli.mjs';
 import { toolCommand } from './tool-command.mjs';
@@ -12,6 +13,7 @@ import { root } from './workspace.mjs';
 const args = process.argv.slice(2);
 
 await buildPackages();
+await ensureMinifiers();
 await ensurePhp();
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, PIXELWRIGHT_CHROMIUM: await ensureChromium() };

@@ -78,7 +78,7 @@ describe.concurrent('the account file', () => {
         'pixels:',
         '  a: { fiel: a.json }',
         '  b: { config: { type: conversion } }',
-        '  c: { file: c.json, install: { anyView: 5 } }',
+        '  c: { file: c.json, install: { signature: 5 } }',
       ].join('\n'),
     });
     const { code, stderr } = await runCli(folder, ['validate', '--config', 'pixelwright.yaml']);
@@ -88,7 +88,7 @@ describe.concurrent('the account file', () => {
       'error unknown_field: pixelwright.yaml $.acount',
       'error field_missing: pixelwright.yaml $.pixels.a',
       'error conversion_type_missing: pixelwright.yaml $.pixels.b.config.conversion_type',
-      'error option_not_available: pixelwright.yaml $.pixels.c.install.anyView',
+      'error option_not_available: pixelwright.yaml $.pixels.c.install.signature',
     ]);
     expect(stderr).toContain('Did you mean `account`?');
   });

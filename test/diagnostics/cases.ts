@@ -155,7 +155,23 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
     '--delivery',
     'all',
   ),
-  target_not_available: plan('$.target_platform', { type: 'pageview' }, {}, { target_platform: 'tealium' }),
+  tealium_ignores_option: plan(
+    '$.install.trigger',
+    { type: 'pageview' },
+    { trigger: 'route' },
+    { target_platform: 'tealium' },
+  ),
+  property_name_taken: plan(
+    '$.config.properties',
+    {
+      ...conversion,
+      revenue: variable('a'),
+      currency: fixed('EUR'),
+      properties: [{ key: 'revenue', ...variable('b') }],
+    },
+    {},
+    { target_platform: 'tealium' },
+  ),
   variable_path_invalid: plan('$.config.properties[0].value', {
     type: 'pageview',
     properties: [{ key: 'k', ...variable('alert(1)') }],

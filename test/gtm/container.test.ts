@@ -143,7 +143,7 @@ test('a property cannot be a variable beside the field of its name, as a call gi
     return found.filter(({ severity }) => severity === 'error').map(({ code, path }) => [code, path]);
   };
   expect(codes({ revenue: variable('b'), currency: { source: 'fixed', value: 'EUR' } })).toEqual([
-    ['gtm_not_possible', '$.config.properties[0].key'],
+    ['property_name_taken', '$.config.properties'],
   ]);
   expect(codes({})).toEqual([]);
 });

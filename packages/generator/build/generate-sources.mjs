@@ -18,8 +18,8 @@ const [variants, hosted, tagRuntimes] = await Promise.all([
 ]);
 write(
   'runtime-variants.ts',
-  `/** Each variant of the runtime: the config, as JSON, belongs between the two texts. */
-export const runtimeVariants: Record<string, { features: number; before: string; after: string }> = ${JSON.stringify(variants, null, 2)};
+  `/** Each variant of the runtime: the config, as JSON, belongs between the two texts; escapes are the places in the first one that are written as escapes where old minifiers read it. */
+export const runtimeVariants: Record<string, { features: number; before: string; after: string; escapes: number[] }> = ${JSON.stringify(variants, null, 2)};
 `,
 );
 

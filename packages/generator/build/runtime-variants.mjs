@@ -78,7 +78,7 @@ const variants = {
  * Bundles the runtime and minifies it once per variant.
  *
  * @param {URL} runtimeRoot the folder of the runtime package
- * @returns {Promise<Record<string, { features: number, before: string, after: string }>>}
+ * @returns {Promise<Record<string, { features: number, before: string, after: string, escapes: number[] }>>}
  */
 export async function buildVariants(runtimeRoot) {
   const [bare, snippet] = await Promise.all(['bare', 'snippet'].map((entry) => bundle(runtimeRoot, entry)));
@@ -116,7 +116,7 @@ export async function buildWithoutEach(runtimeRoot) {
  */
 export async function buildHosted(runtimeRoot) {
   const source = await bundle(runtimeRoot, 'snippet');
-  return minified(`!function(){${source}}()`, everyBit, true);
+  return withoutEscapes(await minified(`!function(){${source}}()`, everyBit, true)).text;
 }
 
 /**
@@ -167,11 +167,29 @@ async function bundle(runtimeRoot, entry) {
  */
 async function shrink(source, bits) {
   const code = await minified(`!function(config){${source}}(PIXEL_CONFIG)`, bits, false);
-  const [before, after, ...more] = code.split('PIXEL_CONFIG');
+  const [escaped, after, ...more] = code.split('PIXEL_CONFIG');
+  const { text: before, escapes } = withoutEscapes(escaped ?? '');
   // The generator hashes the constant part once; that pays only while nearly all of it stands before.
   if (!before || !after || after.length > 20 || more.length)
     throw new Error(`the config does not stand at the end: ${code.slice(-60)}`);
-  return { before, after };
+  return { before, after, escapes };
+}
+
+/**
+ * The sources write quotes, and slashes in brackets, as escapes in regular expressions: minifiers of tag
+ * managers take them for the start of a text, or the end of the expression. Elsewhere they may be themselves.
+ *
+ * @param {string} code minified, which has such escapes in regular expressions only
+ * @returns {{ text: string, escapes: number[] }} the code without, and where they were
+ */
+function withoutEscapes(code) {
+  /** @type {number[]} */
+  const escapes = [];
+  const text = code.replace(/\\x(22|27|2f)/g, (escape, digits, /** @type {number} */ at) => {
+    escapes.push(at - escapes.length * (escape.length - 1));
+    return String.fromCharCode(parseInt(digits, 16));
+  });
+  return { text, escapes };
 }
 
 /**

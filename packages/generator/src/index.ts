@@ -1,6 +1,5 @@
 export { accountArtifacts } from './account-artifacts.ts';
 export type { Artifact, Emission, ManifestRow, SharedFile } from './artifact.ts';
-export { targetsAvailable } from './emitters/index.ts';
 export { folderName } from './folder-name.ts';
 export { emit, generate, type Generated } from './generate.ts';
 export { lintContainer, lintContainerText, type Finding } from './gtm-lint/lint-container.ts';

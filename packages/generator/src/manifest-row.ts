@@ -8,7 +8,7 @@ export function manifestRow(plan: Plan, { files: [code], exports }: Emission, sh
     key: plan.key,
     name: plan.name,
     target: plan.target,
-    delivery: plan.delivery,
+    delivery: plan.form === 'tealium' ? 'template' : plan.delivery,
     file: code.path,
     config_hash: plan.hash,
     ...(sha384 !== undefined && { sha384 }),

@@ -44,7 +44,7 @@ export function parseMoney(value: unknown, rules?: MoneyRules, currency?: string
         .trim(),
     ).replace(
       // It begins and ends with a digit, as "INR.500" are five hundred and the dash of "5,-" no minus.
-      /^(?![1-9]\d?\d?[,.]\d{3}$)([1-9]\d?\d?(['.,\u066c\u2019 \xa0\u202f])(\d\d\d?\2)*\d{3}(?!\2)|\d+)\b[.,\u066b]?(\d*)\b$/,
+      /^(?![1-9]\d?\d?[,.]\d{3}$)([1-9]\d?\d?([\x27.,\u066c\u2019 \xa0\u202f])(\d\d\d?\2)*\d{3}(?!\2)|\d+)\b[.,\u066b]?(\d*)\b$/,
       function (_, whole, _separator, _group, fraction): any {
         value =
           FEATURE_OPTIONS && rules && rules.minorUnits && fraction ? NaN : +(whole.replace(/\D/g, '') + '.' + fraction);

@@ -12,15 +12,16 @@ export function redactPii(text: string): string {
     // A phone without country has three digits behind its area code, or five pairs as in France: dates
     // have neither. One with country has no points: +52.520008+13.404954 is a place (ISO 6709). The last
     // group of an IBAN starts with a digit, so that a BIC or a currency behind it stays out.
+    // Quotes are escapes, and a slash in brackets too, as old minifiers, Tealium's among them, read them as ends.
     // Repetitions are bounded or cannot overlap: no text is tried in many ways.
-    /([2-6]\d\d\d([\s-]?\d{4,6}){2,3}|\(?0[1-9](\d{0,3}[\s/()-]+\d{3,5}[\s-]?\d{2,5}([\s.-]\d\d)?|([\s.-]\d\d){4})|[A-Z]{2}\d\d(\s?[A-Z\d]{4}){2,7}\s?\d\w*|\+[1-9]([\s/()-]*\d){7,14})(?![\w%@-])|[^"&-),/:-?[-\]{-}\s]+/g,
+    /([2-6]\d\d\d([\s-]?\d{4,6}){2,3}|\(?0[1-9](\d{0,3}[\s\x2f()-]+\d{3,5}[\s-]?\d{2,5}([\s.-]\d\d)?|([\s.-]\d\d){4})|[A-Z]{2}\d\d(\s?[A-Z\d]{4}){2,7}\s?\d\w*|\+[1-9]([\s\x2f()-]*\d){7,14})(?![\w%@-])|[^\x22&-),\x2f:-?[-\]{-}\s]+/g,
     function (found, number) {
       let decoded;
       let mod97 = 0;
       let luhn = 0;
       let gtin = 0;
       // Not `decodeURIComponent`, which throws at a lone "%": https://tc39.es/ecma262/#sec-unescape-string
-      const plain = unescape(unescape(found.replace(/[\s/()-]/g, '')));
+      const plain = unescape(unescape(found.replace(/[\s\x2f()-]/g, '')));
       try {
         // Only bytes that are UTF-8: those of ids and hashes hold an "@" too, by chance.
         decoded = decodeURIComponent(escape(atob(plain)));
@@ -50,7 +51,7 @@ export function redactPii(text: string): string {
                   !(luhn % 10) && /^(4|3[0689]|3[47]\d|(?!2[0189])\d{4,7})\d{12}$/.test(plain))
           : // An icon@2x.png has no address. The payload of a JWT starts as JSON objects do, with `{"`:
             // https://www.rfc-editor.org/rfc/rfc7519#section-7.1
-            /[^"]@(?!\dx\.)\S{1,99}\.\D[^.,]|\.eyJ/.test([plain, decoded] as unknown as string)
+            /[^\x22]@(?!\dx\.)\S{1,99}\.\D[^.,]|\.eyJ/.test([plain, decoded] as unknown as string)
       )
         ? '[redacted]'
         : found;

@@ -77,7 +77,8 @@ export function readEvent(pixel: RuntimeConfig, values: unknown, pushes?: unknow
         } catch {
           // Not there, not usable, or a getter of the page threw.
           missing.push(key);
-          late = late || isField;
+          // What leads nowhere does not come later: a tag manager gives it with the call, or it is missing.
+          late = late || (isField && template[key][0]);
           return;
         }
       } else if (value && typeof value == 'object') value = fill(value, key == 'data');

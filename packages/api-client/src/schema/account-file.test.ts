@@ -73,8 +73,8 @@ test.each<[input: unknown, ...problems: string[]]>([
     'conversion_type_on_pageview $.pixels.a.config.conversion_type',
   ],
   [
-    { defaults: { endpoint: 'x', anyView: 1 } },
-    'option_not_available $.defaults.anyView',
+    { defaults: { endpoint: 'x', signature: 1 } },
+    'option_not_available $.defaults.signature',
     'endpoint_invalid $.defaults.endpoint',
   ],
   [{ defaults: 'x' }, 'field_type $.defaults'],

@@ -27,7 +27,10 @@ export const diagnosticCodes = {
   image_not_possible: error('Use another form where the page runs scripts.'),
   image_ignores_option: warning('Nothing, if the page runs no scripts; else use another form.'),
   form_left_out: warning('Nothing, unless you need this form.'),
-  target_not_available: error('Generate with `--target javascript`.'),
+  tealium_ignores_option: warning(
+    'Nothing, if the load rules and calls of INSTALL.md do what you want; else remove the option for this pixel.',
+  ),
+  property_name_taken: error('Give the property another key.'),
   variable_path_invalid: error('Write the path under which the page holds the value; it is never run as code.'),
   variable_browser_name: warning('Rename the variable, or set the option `variableRoot`.'),
   gtm_not_possible: error('Do what the message says, or use the target javascript.'),

@@ -46,7 +46,9 @@ export const diagnosticMeanings: Record<DiagnosticCode, string> = {
   image_not_possible: 'An image cannot do this: it is fetched once, when the page is shown, and runs no code.',
   image_ignores_option: 'The option needs code on the page, so the image form goes without it.',
   form_left_out: 'One of all forms is impossible for this pixel and was left out.',
-  target_not_available: 'There is no emitter for this target yet.',
+  tealium_ignores_option: 'The option is for code that stands on the page itself, so the Tealium tag goes without it.',
+  property_name_taken:
+    'A tag manager gives values by name, and the property has the name of a field that stands beside it.',
   variable_path_invalid: 'A variable is a dotted path such as `order.items[0].price`.',
   variable_browser_name:
     'The path starts with a name that every browser window has of its own, so the page’s value can be hidden by it.',

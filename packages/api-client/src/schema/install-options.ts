@@ -79,12 +79,14 @@ export interface InstallOptions {
   global?: string | undefined;
   /** Text of the page's own templating that prints the nonce of its Content-Security-Policy. */
   nonce?: string | undefined;
+  /** In Tealium: every view that the load rules let through fires a conversion, whatever its `tealium_event`. */
+  anyView?: boolean | undefined;
   /** Marks every event as a test. */
   test?: boolean | undefined;
 }
 
 /** Options of the design that this version cannot run yet. */
-const notYet = ['anyView', 'signature'];
+const notYet = ['signature'];
 
 /**
  * The forms of JavaScript code: a script with everything in it; one that shares a file with others; a
@@ -133,6 +135,7 @@ export const installOptions = z.strictObject({
   page: z.optional(z.enum(['path', 'origin'])),
   global: z.optional(checked(checkGlobal)),
   nonce: z.optional(checked(checkNonce)),
+  anyView: z.optional(z.boolean()),
   test: z.optional(z.boolean()),
 });
 const installFields = Object.keys(installOptions.shape);

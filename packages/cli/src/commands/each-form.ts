@@ -9,7 +9,7 @@ import {
   type SavedPixel,
   type TargetPlatform,
 } from '@pixelwright/api-client/schema';
-import { generate, targetsAvailable, type Generated, type Plan } from '@pixelwright/generator';
+import { generate, type Generated, type Plan } from '@pixelwright/generator';
 
 /** The targets and forms that the command line asks for; without them, what the pixel and its options say. */
 export interface WantedForms {
@@ -41,9 +41,8 @@ export function* eachForm(
   }
 }
 
-function targetsOf({ target }: WantedForms): (TargetPlatform | undefined)[] {
-  if (target !== 'all') return [target];
-  return targetPlatforms.filter((platform) => targetsAvailable.includes(platform));
+function targetsOf({ target }: WantedForms): readonly (TargetPlatform | undefined)[] {
+  return target === 'all' ? targetPlatforms : [target];
 }
 
 function deliveriesOf(target: TargetPlatform, { delivery }: WantedForms): readonly (Delivery | undefined)[] {

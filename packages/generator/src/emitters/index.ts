@@ -1,4 +1,3 @@
-import type { TargetPlatform } from '@pixelwright/api-client/schema';
 import type { Emission } from '../artifact.ts';
 import type { Form, Plan } from '../plan/plan.ts';
 import { emitGtm } from './gtm.ts';
@@ -6,6 +5,7 @@ import { emitHosted } from './javascript-hosted.ts';
 import { emitImage } from './javascript-image.ts';
 import { emitInline } from './javascript-inline.ts';
 import { emitModule } from './javascript-module.ts';
+import { emitTealium } from './tealium.ts';
 
 /** Turns a plan into text. Decides nothing: what is not in the plan is not in the text. */
 export type Emitter = (plan: Plan) => Emission;
@@ -16,7 +16,5 @@ export const emitters: Record<Form, Emitter> = {
   'javascript-module': emitModule,
   'javascript-image': emitImage,
   gtm: emitGtm,
+  tealium: emitTealium,
 };
-
-/** The targets that install code can be generated for. */
-export const targetsAvailable: readonly TargetPlatform[] = ['javascript', 'gtm'];

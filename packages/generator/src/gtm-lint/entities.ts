@@ -10,7 +10,7 @@ export const kinds = {
   zone: 'zoneId',
 } as const;
 
-export type Kind = keyof typeof kinds;
+type Kind = keyof typeof kinds;
 
 export interface Entity {
   kind: Kind;

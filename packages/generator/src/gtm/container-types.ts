@@ -57,9 +57,9 @@ export type Variable = Narrow<
   { name: string; type: 'v' | 'j'; parameter: Parameter[]; formatValue: Record<string, never> }
 >;
 
-export type BuiltInVariable = Narrow<tagmanager_v2.Schema$BuiltInVariable, { type: string; name: string }>;
+type BuiltInVariable = Narrow<tagmanager_v2.Schema$BuiltInVariable, { type: string; name: string }>;
 
-export type Folder = Narrow<tagmanager_v2.Schema$Folder, { name: string }>;
+type Folder = Narrow<tagmanager_v2.Schema$Folder, { name: string }>;
 
 export type CustomTemplate = Narrow<tagmanager_v2.Schema$CustomTemplate, { name: string; templateData: string }>;
 

@@ -2,9 +2,11 @@ import type { Plan } from '../plan/plan.ts';
 import { markdownCode } from '../render/markdown.ts';
 
 /** Which signals of consent are obeyed. */
-export function consent({ consent, purpose, global, form }: Plan): string {
-  if (consent === 'off' && form === 'gtm')
+export function consent({ consent, purpose, global, target }: Plan): string {
+  if (consent === 'off' && target === 'gtm')
     return 'The code reads no consent signal: whether the tag fires is for Google Tag Manager to decide.';
+  if (consent === 'off' && target === 'tealium')
+    return "It reads no consent signal: Tealium's consent settings decide whether the tag runs.";
   if (consent === 'off')
     return 'It reads no consent signal: paste it only where your visitors have agreed, or load it through your consent banner.';
   const american = purpose === 'ads' ? ', IAB GPP, Global Privacy Control' : '';

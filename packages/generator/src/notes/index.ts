@@ -5,6 +5,7 @@ import { hostedNotes } from './hosted.ts';
 import { imageNotes } from './image.ts';
 import { inlineNotes } from './inline.ts';
 import { moduleNotes } from './module.ts';
+import { tealiumNotes } from './tealium.ts';
 
 const notes: Record<Form, (plan: Plan, emission: Emission, sha384: string) => string> = {
   'javascript-inline': inlineNotes,
@@ -12,6 +13,7 @@ const notes: Record<Form, (plan: Plan, emission: Emission, sha384: string) => st
   'javascript-module': moduleNotes,
   'javascript-image': imageNotes,
   gtm: gtmNotes,
+  tealium: tealiumNotes,
 };
 
 /** `INSTALL.md`: for whoever installs the code, and whoever has to allow it. */

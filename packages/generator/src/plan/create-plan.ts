@@ -17,9 +17,11 @@ import { freezePlan } from './freeze-plan.ts';
 import { isTakenGlobal } from './global-name.ts';
 import { normaliseSelector } from './selector.ts';
 import { chooseKey } from './key.ts';
-import type { Plan } from './plan.ts';
+import { isManaged, type Plan } from './plan.ts';
+import { checkNames } from './check-names.ts';
 import { planValues } from './plan-values.ts';
 import { planRuntime } from './runtime-config.ts';
+import { planTealium } from './plan-tealium.ts';
 import { parseVariablePath } from './variable-path.ts';
 
 export interface PlanResult {
@@ -42,13 +44,14 @@ export function createPlan(
   const { type, conversion_type: conversionType } = pixel.config;
 
   const inGtm = target === 'gtm';
-  if (target !== 'javascript' && !inGtm)
-    say(diagnostic('target_not_available', '$.target_platform', `There is no emitter for ${target} yet.`));
+  const managed = isManaged({ target });
   const key = chooseKey(pixel, options, say);
   if (options.endpoint === undefined) say(diagnostic('endpoint_missing', '$.install.endpoint', 'No endpoint is set.'));
-  // The forms of JavaScript code; a tag has its own.
-  const delivery = inGtm ? 'inline' : (options.delivery ?? 'inline');
-  const trigger = planTrigger(options.trigger ?? (inGtm ? tagTrigger : defaultTrigger)(pixel), say);
+  // Forms are those of the JavaScript target.
+  const delivery = (managed ? undefined : options.delivery) ?? 'inline';
+  const asked = planTrigger(options.trigger ?? (inGtm ? tagTrigger : defaultTrigger)(pixel), say);
+  const tealium = target === 'tealium' ? planTealium(pixel, options, asked, say) : undefined;
+  const trigger = tealium?.trigger ?? asked;
   if (options.variableRoot !== undefined && !parseVariablePath(options.variableRoot)) {
     say(
       diagnostic(
@@ -69,12 +72,13 @@ export function createPlan(
       ),
     );
   }
-  checkTogether(options, trigger, say);
+  checkTogether(options, asked, say);
   if (delivery === 'image') checkImage(options, trigger, say);
-  if (inGtm) checkGtm(pixel.config, options, trigger, say);
+  if (inGtm) checkGtm(trigger, say);
   const hosted = delivery === 'hosted' ? planHosted(options, say) : inGtm ? hostedForTags(options) : undefined;
   const maxAge = delivery === 'image' ? undefined : planMaxAge(options, say);
-  const values = planValues(pixel, inGtm ? { ...options, delivery } : options, target, say);
+  const values = planValues(pixel, managed ? { ...options, delivery } : options, target, say);
+  if (managed) checkNames(values, maxAge, say);
   const identified = values.some(({ field }) => field === 'transaction_id');
   if (type === 'conversion' && !identified) {
     say(
@@ -95,6 +99,8 @@ export function createPlan(
   const endpoint = options.endpoint!;
   const page = options.page ?? 'path';
   const test = options.test ?? false;
+  // Of an image no code asks for it; a tag manager does so itself.
+  const consent = delivery === 'image' ? 'off' : (options.consent ?? (managed ? 'off' : 'auto'));
   const { pages, variableRoot } = options;
   const decided: Omit<Plan, 'runtime'> = {
     key,
@@ -105,22 +111,22 @@ export function createPlan(
     account: pixel.account_id,
     target,
     delivery,
-    form: inGtm ? 'gtm' : `javascript-${delivery}`,
+    form: target === 'javascript' ? `javascript-${delivery}` : target,
     hosted,
     exportName: delivery === 'module' ? exportName(key) : undefined,
     trigger,
+    tealium: tealium?.calls,
     pages: [...(pages ?? [])],
     values,
     identity: identified && (type === 'conversion' || options.dedupe === 'transaction') ? 'transaction' : 'random',
     dedupe: options.dedupe ?? (type === 'conversion' ? 'transaction' : 'none'),
     guarantee: options.guarantee ?? 'at-least-once',
     ack: options.ack ?? 'response',
-    // A tag gives what there is; nothing comes later.
-    wait: inGtm ? 0 : (options.wait ?? 2000),
+    // A tag manager gives values with the call: only a consent signal can be late.
+    wait: inGtm ? 0 : (options.wait ?? (managed && consent === 'off' ? 0 : 2000)),
     money: { ...options.money },
     purpose: options.purpose ?? purposeOf(pixel.config),
-    // No code asks for it.
-    consent: delivery === 'image' ? 'off' : (options.consent ?? (inGtm ? 'off' : 'auto')),
+    consent,
     clickIds: delivery !== 'image' && (options.clickIds ?? false),
     outbox: { days: options.outboxDays ?? 7, max: options.outboxMax ?? 2000 },
     maxAge,
@@ -179,6 +185,7 @@ function inOrder({
 /** The options that change what is sent, in the order in which they are hashed. */
 const sentOptions = [
   'ack',
+  'anyView',
   'clickIds',
   'consent',
   'declared',

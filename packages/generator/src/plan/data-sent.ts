@@ -1,4 +1,4 @@
-import { usesFeature, type Plan, type PlannedValue } from './plan.ts';
+import { isManaged, usesFeature, type Plan, type PlannedValue } from './plan.ts';
 import { tagVariables } from './tag-variable.ts';
 import { parseVariablePath, type VariablePath } from './variable-path.ts';
 
@@ -29,7 +29,7 @@ export function dataRows(plan: Plan): DataRow[] {
     rows.push({ field: 'data.conversion_type', value: plan.conversionType, from: saved });
   }
   const variables = new Map(plan.form === 'gtm' ? tagVariables(plan).map(({ key, name }) => [key, name]) : []);
-  for (const value of plan.values) rows.push(valueRow(value, plan.variableRoot, variables.get(value.key)));
+  for (const value of plan.values) rows.push(valueRow(value, plan, variables.get(value.key)));
   rows.push(
     { field: 'data.missing', from: 'names of the fields that the page did not have' },
     { field: 'data.cut', from: 'keys of the properties whose text was cut at 500 characters' },
@@ -47,20 +47,25 @@ export function dataRows(plan: Plan): DataRow[] {
   }
   if (plan.clickIds) rows.push({ field: 'data.click', from: 'click ids of the landing page' });
   if (plan.maxAge)
-    rows.push({ field: 'data.ordered_at', value: plan.maxAge.at.join('.'), from: 'variable of the page' });
+    rows.push({ field: 'data.ordered_at', value: plan.maxAge.at.join('.'), from: `variable in ${rootOf(plan)}` });
   if (plan.test) rows.push({ field: 'data.test', value: 'true', from: 'the option test' });
   rows.push({ field: 'data.v', value: plan.hash, from: 'config hash' });
   return rows;
 }
 
-function valueRow(value: PlannedValue, root = 'window or the data layer', tagVariable?: string): DataRow {
+function valueRow(value: PlannedValue, plan: Plan, tagVariable?: string): DataRow {
   const field = value.field === 'properties' ? `data.properties.${value.key}` : `data.${value.field}`;
   if (value.placeholder !== undefined) return { field, value: value.placeholder, from: "the shop's templating" };
   if (tagVariable !== undefined) return { field, value: tagVariable, from: 'variable of the tag manager' };
-  if (value.path) return { field, value: value.variable ?? '', from: `variable in ${root}` };
+  if (value.path) return { field, value: value.variable ?? '', from: `variable in ${rootOf(plan)}` };
   return value.fixed === null
     ? { field, from: 'nothing: always missing' }
     : { field, value: String(value.fixed), from: 'the saved pixel' };
+}
+
+/** What the variables of a plan are read from. */
+function rootOf(plan: Plan): string {
+  return isManaged(plan) ? "the tag manager's data" : (plan.variableRoot ?? 'window or the data layer');
 }
 
 const samples = { revenue: 99.9, currency: 'EUR', transaction_id: 'A-1001', properties: 'value' };

@@ -5,6 +5,7 @@ export function freezePlan(plan: Plan): Plan {
   const { freeze } = Object;
   freeze(plan.trigger);
   freeze(plan.pages);
+  if (plan.tealium) freeze(freeze(plan.tealium).events);
   freeze(plan.values);
   for (const value of plan.values) {
     freeze(value);

@@ -12,7 +12,7 @@ import { isAmbiguousMoney, parseMoney, type MoneyRules } from '@pixelwright/runt
 import { isScalar } from '@pixelwright/runtime/scalar';
 import { holdsPlaceholder, isPlaceholder } from './placeholders.ts';
 import { isCurrencyCode } from './currency-codes.ts';
-import type { PlannedValue } from './plan.ts';
+import { isManaged, type PlannedValue } from './plan.ts';
 import { gtmVariableName, isBrowserName, parseVariablePath } from './variable-path.ts';
 
 type Say = (found: Diagnostic) => void;
@@ -39,7 +39,14 @@ export function planValues(
   say: Say,
 ): PlannedValue[] {
   const { type, revenue, currency, properties } = pixel.config;
-  const context = { target, image: options.delivery === 'image', rooted: options.variableRoot !== undefined, say };
+  const managed = isManaged({ target });
+  const context = {
+    target,
+    image: options.delivery === 'image' && !managed,
+    // A tag manager reads its own data, not `window`.
+    rooted: options.variableRoot !== undefined || managed,
+    say,
+  };
   const values: PlannedValue[] = [];
   if (type === 'conversion') values.push(...planMoney(revenue, currency, options.money ?? {}, context));
 

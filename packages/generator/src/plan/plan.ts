@@ -19,8 +19,16 @@ export interface PlannedValue {
   placeholder?: string;
 }
 
+/** The calls of a site that a Tealium tag takes: `utag.view` and, where it has events, `utag.link`. */
+export interface TealiumCalls {
+  /** Values of `tealium_event`; none: links are not taken. */
+  events: string[];
+  /** Whether every view is taken, whatever its event. */
+  anyView: boolean;
+}
+
 /** What is generated for a target, and the folder that it stands in. */
-export type Form = `javascript-${Delivery}` | 'gtm';
+export type Form = `javascript-${Delivery}` | 'gtm' | 'tealium';
 
 /**
  * Every decision about one pixel on one target, made once: plain frozen JSON. Emitters turn it into
@@ -42,6 +50,8 @@ export interface Plan {
   /** The name that a module exports the pixel under. */
   exportName?: string | undefined;
   trigger: Trigger;
+  /** What a Tealium tag fires on. */
+  tealium?: TealiumCalls | undefined;
   /** Path patterns that limit the trigger; none: all pages. */
   pages: string[];
   values: PlannedValue[];
@@ -77,6 +87,11 @@ export interface Plan {
   hash: string;
   /** The runtime variant (`none` for an image), its features, and those of them that this pixel does not use. */
   runtime: { variant: string; features: Feature[]; unused: Feature[]; config: RuntimeConfig };
+}
+
+/** Whether a tag manager reads the values, asks for consent and decides when to fire. */
+export function isManaged({ target }: Pick<Plan, 'target'>): boolean {
+  return target !== 'javascript';
 }
 
 /** Whether the pixel needs a feature of the runtime that it runs on. */

@@ -7,7 +7,7 @@ import {
 } from '@pixelwright/runtime';
 import { runtimeVariants } from '../generated/runtime-variants.ts';
 import { pagesExpression } from './page-patterns.ts';
-import type { Plan } from './plan.ts';
+import { isManaged, type Plan } from './plan.ts';
 import { parseVariablePath } from './variable-path.ts';
 
 const features = Object.keys(featureBits) as Feature[];
@@ -84,7 +84,7 @@ function isBare(plan: Decided): boolean {
   return (
     guarantee === 'at-most-once' &&
     plan.delivery !== 'module' &&
-    !isInGtm(plan) &&
+    !isManaged(plan) &&
     trigger.on === 'load' &&
     plan.type !== 'pageview' &&
     pages.length === 0 &&
@@ -101,7 +101,8 @@ function isBare(plan: Decided): boolean {
   );
 }
 
-function triggerFeatures({ trigger, type }: Decided): number {
+function triggerFeatures({ trigger, type, target }: Decided): number {
+  if (isManaged({ target })) return 0;
   if (trigger.on === 'load') return type === 'pageview' ? featureBits.again : 0;
   if (trigger.on === 'click' || trigger.on === 'manual') return featureBits.click;
   const again = trigger.on === 'route' && type === 'pageview' ? featureBits.again : 0;
@@ -114,7 +115,7 @@ function needsOptions(plan: Decided): boolean {
     (plan.wait !== 2000 && (plan.consent !== 'off' || waits(plan))) ||
     plan.guarantee === 'at-most-once' ||
     (plan.variableRoot !== undefined &&
-      !isInGtm(plan) &&
+      !isManaged(plan) &&
       (plan.values.some(({ path }) => path) || plan.trigger.on === 'event')) ||
     plan.global !== 'pixelwright' ||
     plan.destination.endpoint.includes('?') ||
@@ -131,7 +132,7 @@ function needsOptions(plan: Decided): boolean {
 
 /** Whether there are values that the runtime waits for. */
 const waits = ({ values, maxAge, target }: Decided) =>
-  target !== 'gtm' && (Boolean(maxAge) || values.some(({ field, path }) => field !== 'properties' && path));
+  !isManaged({ target }) && (Boolean(maxAge) || values.some(({ field, path }) => field !== 'properties' && path));
 
 const isLong = (fixed: unknown): fixed is string => typeof fixed === 'string' && fixed.length > 500;
 
@@ -146,15 +147,17 @@ function onceOf({ dedupe, trigger, delivery }: Decided): RuntimeConfig['once'] {
 function runtimeConfig(plan: Decided, bits: number): RuntimeConfig {
   const { key } = plan;
   const inGtm = isInGtm(plan);
+  const managed = isManaged(plan);
   const pages = inGtm ? [] : plan.pages;
-  const root = plan.variableRoot === undefined || inGtm ? undefined : parseVariablePath(plan.variableRoot);
+  const root = plan.variableRoot === undefined || managed ? undefined : parseVariablePath(plan.variableRoot);
   // In the order of fields that compresses best.
   const config: Omit<RuntimeConfig, 'event'> = { uses: bits, key, to: plan.destination.endpoint };
   Object.assign(config, inGtm ? { manual: 1 } : triggerConfig(plan));
   if (pages.length > 0) config.pages = pagesExpression(pages);
   const once = onceOf(plan);
   if (once) config.once = once;
-  if (plan.wait !== 2000) config.wait = plan.wait;
+  // What a tag manager does not give with the call does not come later; consent may.
+  if (plan.wait !== 2000 && !(managed && plan.consent === 'off')) config.wait = plan.wait;
   if (plan.consent !== 'off') {
     config.consent = ((plan.purpose === 'ads' ? 2 : 1) + (plan.consent === 'required' ? 3 : 0)) as 1 | 2 | 4 | 5;
   }
@@ -182,7 +185,8 @@ function runtimeConfig(plan: Decided, bits: number): RuntimeConfig {
   return Object.assign(config, { event });
 }
 
-function triggerConfig({ key, trigger, type, hashRoutes, delivery }: Decided): Partial<RuntimeConfig> {
+function triggerConfig({ key, trigger, type, hashRoutes, delivery, target }: Decided): Partial<RuntimeConfig> {
+  if (isManaged({ target })) return { manual: 1 };
   const selector = trigger.selector ?? `[data-pixel~="${key}"]`;
   switch (trigger.on) {
     case 'load':
@@ -203,23 +207,22 @@ function triggerConfig({ key, trigger, type, hashRoutes, delivery }: Decided): P
   }
 }
 
-/** The empty path: the runtime lists the value as missing. */
+/** The empty path: what the call does not give, the runtime lists as missing. */
 const nowhere = Object.freeze<ConfigPath>([]);
 
 function eventData(plan: Decided): EventTemplate['data'] {
+  const managed = isManaged(plan);
   const data: EventTemplate['data'] = { v: plan.hash, pixel: plan.pixel };
   if (plan.account !== undefined) data.account = plan.account;
   if (plan.conversionType !== undefined) data.conversion_type = plan.conversionType;
   // No key is `__proto__`: the schema refuses it.
   let properties: Record<string, unknown> | undefined;
-  // What comes with the call leads nowhere without it.
-  const inGtm = isInGtm(plan);
   for (const { field, key, path, fixed } of plan.values) {
-    const written = (inGtm ? undefined : path) ?? (isLong(fixed) ? fixed.slice(0, 500) : fixed) ?? nowhere;
+    const written = (managed && path ? nowhere : path) ?? (isLong(fixed) ? fixed.slice(0, 500) : fixed) ?? nowhere;
     if (field === 'properties') (properties ??= {})[key] = written;
     else data[field] = written as never;
   }
-  if (plan.maxAge) data.ordered_at = inGtm ? (nowhere as ConfigPath) : plan.maxAge.at;
+  if (plan.maxAge) data.ordered_at = (managed ? nowhere : plan.maxAge.at) as ConfigPath;
   if (properties) data.properties = properties as NonNullable<typeof data.properties>;
   if (plan.test) data.test = true;
   return data;

@@ -20,7 +20,7 @@ export function readGpp(): void {
     }
     const sections = stringify(ping.parsedSections);
     if (ping.signalStatus != 'ready') vote(0);
-    else if (/"us/.test(sections))
-      vote(/(Sale|Sharing|ising)OptOut":1|Gpc":(1|t)|OptOutSale":"Y/.test(sections) ? -1 : 1);
+    else if (/\x22us/.test(sections))
+      vote(/(Sale|Sharing|ising)OptOut\x22:1|Gpc\x22:(1|t)|OptOutSale\x22:\x22Y/.test(sections) ? -1 : 1);
   }
 }

@@ -1,0 +1,32 @@
+import type { Plan } from '../plan/plan.ts';
+import { markdownCode } from '../render/markdown.ts';
+import { render } from '../render/templates.ts';
+import { facts } from './facts.ts';
+import { leaves } from './leaves.ts';
+import { once } from './once.ts';
+import { policy } from './policy.ts';
+import { mappings } from './tealium-mappings.ts';
+import { loadRule, utagCalls } from './tealium-calls.ts';
+
+/** For the Tealium tag: in the words of Tealium's own pages (docs.tealium.com, iQ Tag Management). */
+export function tealiumNotes(plan: Plan): string {
+  const { origin, ...about } = facts(plan);
+  const { events } = plan.tealium!;
+  return render('install-tealium', {
+    ...about,
+    origin,
+    rule: loadRule(plan),
+    mappings: mappings(plan),
+    calls: utagCalls(plan),
+    ev: events.length
+      ? "In the stock template, look for the line that begins with `u.ev =` and make it `u.ev = {'view' : 1, 'link' : 1};`: as it is, every `utag.link` is dropped."
+      : 'Leave the line that begins with `u.ev =` as it is.',
+    category: plan.purpose === 'ads' ? '`Display Ads` or `Affiliates`' : '`Analytics`',
+    purpose: plan.purpose === 'ads' ? 'advertising' : 'analytics',
+    keyText: plan.key,
+    once: once(plan),
+    policy: policy([{ title: 'Any.', text: 'The code is part of the file that Tealium serves.', scripts: [] }], origin),
+    leaves: leaves(plan),
+    global: markdownCode(plan.global),
+  });
+}

@@ -1,0 +1,42 @@
+import {
+  diagnostic,
+  type Diagnostic,
+  type InstallOptions,
+  type SavedPixel,
+  type Trigger,
+} from '@pixelwright/api-client/schema';
+import type { TealiumCalls } from './plan.ts';
+
+interface Decided {
+  calls: TealiumCalls;
+  /** The trigger that says the same: what fires once without a transaction id depends on it. */
+  trigger: Trigger;
+}
+
+/**
+ * Which of a site's calls fire the pixel in Tealium, where load rules decide on which of them the tag
+ * runs at all. Page views: every `utag.view`. Others: the calls whose `tealium_event` is the event of
+ * the trigger, else the conversion type; a load rule on the address of a page stays true for every
+ * later `utag.link` of that page, so the name is asked for (the note on Tealium, 0.4).
+ */
+export function planTealium(
+  { config: { type, conversion_type: conversionType = '' } }: SavedPixel,
+  options: InstallOptions,
+  { on, event }: Trigger,
+  say: (found: Diagnostic) => void,
+): Decided {
+  const ignore = (option: string, message: string) =>
+    say(diagnostic('tealium_ignores_option', `$.install.${option}`, message));
+  const isPageview = type === 'pageview';
+  const named = !isPageview && on === 'event' && !event!.startsWith('dom:') ? event! : undefined;
+  if (options.trigger && on !== 'load' && on !== 'manual' && named === undefined)
+    ignore('trigger', `The trigger "${on}" is for code on the page; Tealium has load rules and the site's calls.`);
+  if (options.variableRoot !== undefined)
+    ignore('variableRoot', 'A tag reads the data of the call, and no variable of the page.');
+  const anyView = isPageview || (options.anyView ?? false);
+  const name = named ?? conversionType;
+  return {
+    calls: { events: isPageview ? [] : [name], anyView },
+    trigger: anyView ? { on: 'load' } : { on: 'event', event: name },
+  };
+}
