@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readImageEvent } from '@pixelwright/generator';
+import { readImageEvents, type ImageEvent } from '@pixelwright/generator';
 import { useBrowser } from '../support/use-browser.ts';
 import { examplePages } from './example-pages.ts';
 import { goldenPayload, inOrder, nonce, printedDirectives, visitExample } from './example-visit.ts';
@@ -37,7 +37,7 @@ describe.each(['secure', 'plain'] as const)('on a %s origin', (origin) => {
       });
       expect(method).toBe('GET');
       const { url, headers } = web.collector.requests[0]!;
-      const event = readImageEvent(url.slice(url.indexOf('?') + 1), headers.referer)!;
+      const [event] = readImageEvents(url.slice(url.indexOf('?') + 1), headers.referer) as [ImageEvent];
       // Browsers tell another host the origin alone.
       expect(event.data.page).toBe(`${web.pages.origins[origin]}/`);
       expect(event.time).toBeUndefined();
@@ -47,7 +47,7 @@ describe.each(['secure', 'plain'] as const)('on a %s origin', (origin) => {
 });
 
 /** What the other forms send, without what only a script knows. */
-function expectImageEvent(key: string, event: NonNullable<ReturnType<typeof readImageEvent>>): void {
+function expectImageEvent(key: string, event: ImageEvent): void {
   const { data, ...rest } = event;
   const { page: _, ...seen } = data;
   if (examplePages[key]!.placeholders) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { featureBits } from '@pixelwright/runtime';
 import { conversion, makeSnippet } from '../support/make-snippet.ts';
 import { TestPage } from '../support/test-page.ts';
 
@@ -17,6 +18,15 @@ const { runtime } = purchase;
 const data = 'dataLayer = (window.dataLayer || []).concat({ order: { id: "A-1", total: "12.50" } });';
 const inline = (id: string, of: Record<string, unknown>, install = {}) =>
   makeSnippet({ id, config: of, install }).artifacts[1]!.text;
+
+const every = Object.values(featureBits).reduce((sum, bit) => sum + bit, 0);
+
+/** The runtime as a version with other features has it. */
+function otherVersion(features: number): string {
+  expect(runtime.split(String(every))).toHaveLength(3);
+  expect(runtime.split(String(~every))).toHaveLength(2);
+  return runtime.replaceAll(String(every), String(features)).replaceAll(String(~every), String(~features));
+}
 
 const sentBy = (page: TestPage) =>
   page.sent.map(({ event }) => [event.id, event.data['revenue'], event.data['missing']]);
@@ -69,6 +79,29 @@ test('calls wait for the runtime, also those of a script that kept the stub', ()
   expect(page.sent).toHaveLength(4);
 });
 
+describe("a stub of the page's own, as docs/install-hosted.md shows it", () => {
+  const own = 'window.pixelwright ||= function stub() { (stub.q ||= []).push(arguments); };';
+  const lead = parts('lead', { ...signup, conversion_type: 'lead' }, { trigger: 'manual', dedupe: 'none' }).stub;
+
+  test.each([
+    ['not called before the runtime is there', ''],
+    ['called before', 'pixelwright("consent", {});'],
+  ])('%s, and beside two versions: each call counts once', (_, early) => {
+    const page = new TestPage().run(own).run('var kept = pixelwright;').run(early).run(runtime).run(lead);
+    page.run('pixelwright("fire", "lead"); kept("fire", "lead");').run(otherVersion(every - 1));
+    page.run('pixelwright("fire", "lead");');
+    expect(page.sent).toHaveLength(3);
+    expect(page.errors).toEqual([]);
+  });
+
+  test('who kept it before an inline snippet is heard too', () => {
+    const script = inline('lead', { ...signup, conversion_type: 'lead' }, { trigger: 'manual', dedupe: 'none' });
+    const page = new TestPage().run(own).run('var kept = pixelwright; kept("fire", "lead");').run(script);
+    page.run('kept("fire", "lead");');
+    expect(page.sent).toHaveLength(2);
+  });
+});
+
 describe('beside inline snippets', () => {
   // What the runtime of a small variant cannot run, the hosted one has to.
   const own = parts('own', config, { log: true, clickIds: true, global: 'pixelwright' });
@@ -91,9 +124,8 @@ describe('beside inline snippets', () => {
 
 test('another version of the file takes over what the first cannot run', () => {
   // A runtime of the future knows one feature more, and pixels that need it.
-  const next = runtime.replaceAll('32767', '65535').replaceAll('-32768', '-65536');
-  expect(next.match(/65535|-65536/g)!.length).toBeGreaterThan(2);
-  const future = purchase.stub.replace(/"uses":\d+,"key":"purchase"/, '"uses":32769,"key":"next"');
+  const next = otherVersion(2 * every + 1);
+  const future = purchase.stub.replace(/"uses":\d+,"key":"purchase"/, `"uses":${every + 2},"key":"next"`);
   for (const scripts of [
     [purchase.stub, runtime, future, next],
     [purchase.stub, future, runtime, next],

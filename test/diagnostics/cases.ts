@@ -148,6 +148,10 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
   runtime_url_missing: plan('$.install.runtimeUrl', { type: 'pageview' }, { delivery: 'hosted' }),
   image_not_possible: plan('$.install.pages', { type: 'pageview' }, { delivery: 'image', pages: ['/thanks'] }),
   image_ignores_option: plan('$.install', { type: 'pageview' }, { delivery: 'image', clickIds: true }),
+  placeholder_sent: plan('$.config.properties[0].value', {
+    type: 'pageview',
+    properties: [{ key: 'k', ...fixed('Order %%ID%%') }],
+  }),
   form_left_out: command(
     '$',
     { 'a.json': { id: 'pix', name: 'A', config: { type: 'pageview' } } },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readImageEvent } from '@pixelwright/generator';
+import { readImageEvents } from '@pixelwright/generator';
 import { parseMoney } from '@pixelwright/runtime/money';
 import { transactionIdOf } from '@pixelwright/runtime/identity';
 import { isScalar } from '@pixelwright/runtime/scalar';
@@ -48,7 +48,7 @@ test('what the shop puts in arrives as the other forms would send it', () => {
         const address = snippetFor(constant);
         const fill: Record<string, string> = { TOTAL: total, ORDER: order, NAME: name };
         const asked = address.replace(/%%([A-Z]+)%%/g, (_, key: string) => encodeURIComponent(fill[key]!));
-        const { id, data } = readImageEvent(new URL(asked).search.slice(1))!;
+        const { id, data } = readImageEvents(new URL(asked).search.slice(1))[0]!;
 
         const transaction = transactionIdOf(order);
         const revenue = parseMoney(total, undefined, 'EUR');
@@ -83,7 +83,7 @@ test('what nobody fills in is missing, whatever its name', () => {
         },
         install: { delivery: 'image' },
       });
-      const event = readImageEvent(new URL(addressIn(snippet)).search.slice(1))!;
+      const event = readImageEvents(new URL(addressIn(snippet)).search.slice(1))[0]!;
       expect(event.id).toBeUndefined();
       expect(event.data).toMatchObject({ missing: ['revenue', 'transaction_id', 'sku'] });
       expect(Object.keys(event.data).sort()).toEqual(['account', 'conversion_type', 'missing', 'pixel', 'v']);
@@ -99,7 +99,7 @@ test.each([
   { id: 5, data: {} },
 ])('%j as an event does not throw', (event) => {
   const query = `e=${encodeURIComponent(JSON.stringify(event))}&data.revenue=5,50&data.properties.a=b@c.example&data.properties.b=&data.transaction_id=A`;
-  expect(readImageEvent(query, 'nonsense')!.data).toMatchObject({
+  expect(readImageEvents(query, 'nonsense')[0]!.data).toMatchObject({
     transaction_id: 'A',
     properties: { a: '[redacted]' },
   });
@@ -118,10 +118,14 @@ test('reading never throws', () => {
   );
   fc.assert(
     fc.property(query, fc.option(fc.string(), { nil: undefined }), (given, referrer) => {
-      const event = readImageEvent(given, referrer);
-      if (event) expect(typeof event.data).toBe('object');
+      for (const { data } of readImageEvents(given, referrer)) expect(typeof data).toBe('object');
     }),
     { numRuns: runs(2000), seed },
   );
   expect(({} as Record<string, unknown>)['revenue']).toBeUndefined();
+});
+
+test('what a runtime has sent together is read as it was', () => {
+  const events = ['A:', 'B'].map((id) => ({ id: `k:${id}`, time: 'now', data: { transaction_id: id } }));
+  expect(readImageEvents(`e=${encodeURIComponent(JSON.stringify(events))}`, 'https://shop.example/')).toEqual(events);
 });

@@ -66,25 +66,34 @@ function encodeAround(template: string): string {
 }
 
 /**
- * Reads the query of a GET, without its `?`, as the event that it stands for; undefined when it is
- * none. A placeholder that nobody filled in is missing, as on the page. Id and time, where they are
- * absent, are the collector's to give. Never throws.
+ * Reads the query of a GET, without its `?`, as the events that it stands for: one of an image, or
+ * those that a browser without `fetch` sends together. A placeholder that nobody filled in is missing,
+ * as on the page. Id and time, where they are absent, are the collector's to give. Never throws; what
+ * is no event gives none.
  *
  * @param referrer the request's `Referer`, for `data.page`
  */
-export function readImageEvent(query: string, referrer?: string): ImageEvent | undefined {
-  const pairs = query.split('&').map((pair) => {
+export function readImageEvents(query: string, referrer?: string): ImageEvent[] {
+  const pairs = query.split('&').map((pair): Pair => {
     const at = pair.indexOf('=');
-    return at < 0 ? ([decode(pair), ''] as const) : ([decode(pair.slice(0, at)), pair.slice(at + 1)] as const);
+    return at < 0 ? [decode(pair), ''] : [decode(pair.slice(0, at)), pair.slice(at + 1)];
   });
   const at = pairs.findIndex(([name]) => name === 'e');
-  const event = at < 0 ? undefined : parseEvent(decode(pairs[at]![1]));
-  if (!event) return undefined;
+  const events = at < 0 ? [] : parseEvents(decode(pairs[at]![1]));
+  // What the runtime has sent is whole.
+  for (const event of events) if (event.time === undefined) complete(event, pairs.slice(at + 1), referrer);
+  return events;
+}
 
+/** A parameter's name, and its value as it came. */
+type Pair = [name: string, raw: string];
+
+/** Puts in what the shop, the browser and the key say. */
+function complete(event: ImageEvent, parameters: readonly Pair[], referrer: string | undefined): void {
   const data: any = event.data;
   const rules = rulesIn(data.money);
   delete data.money;
-  for (const [name, raw] of pairs.slice(at + 1)) {
+  for (const [name, raw] of parameters) {
     // Before it is decoded: `%%ADDRESS%%` holds `%AD`.
     const text = raw.search(placeholders) < 0 ? decode(raw) : '';
     const [, field, key] = /^data\.(?:(revenue|transaction_id)|properties\.([^]+))$/.exec(name) ?? [];
@@ -107,9 +116,10 @@ export function readImageEvent(query: string, referrer?: string): ImageEvent | u
   }
   if (data.page === undefined && referrer !== undefined && URL.canParse(referrer)) {
     const { origin, pathname } = new URL(referrer);
-    data.page = origin + redactPii(pathname);
+    const path = redactPii(pathname);
+    if (path !== pathname) note(data, 'redacted', 'page');
+    data.page = origin + path;
   }
-  return event;
 }
 
 /** A property that the shop has put in, judged and cut as the runtime does it on a page. */
@@ -136,13 +146,17 @@ function rulesIn(money: unknown): MoneyRules {
   };
 }
 
-function parseEvent(json: string): ImageEvent | undefined {
+function parseEvents(json: string): ImageEvent[] {
   try {
-    const event = JSON.parse(json);
-    return typeof event?.data === 'object' && event.data !== null && !Array.isArray(event.data) ? event : undefined;
+    const events: unknown[] = [JSON.parse(json)].flat();
+    return events.every(isEvent) ? events : [];
   } catch {
-    return undefined;
+    return [];
   }
+}
+
+function isEvent(value: any): value is ImageEvent {
+  return typeof value?.data === 'object' && value.data !== null && !Array.isArray(value.data);
 }
 
 /** As forms encode it; what is encoded wrongly stays as it is. */

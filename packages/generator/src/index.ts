@@ -6,7 +6,7 @@ export { lintContainer, lintContainerText, type Finding } from './gtm-lint/lint-
 export { findingCodes, type FindingCode } from './gtm-lint/finding-codes.ts';
 export { gtmAccountContainer } from './gtm/account-container.ts';
 export { publishedSize } from './gtm/published-size.ts';
-export { readImageEvent, type ImageEvent } from './image-event.ts';
+export { readImageEvents, type ImageEvent } from './image-event.ts';
 export { createPlan, type PlanResult } from './plan/create-plan.ts';
 export { dataRows, type DataRow } from './plan/data-sent.ts';
 export type { Form, Plan, PlannedValue } from './plan/plan.ts';

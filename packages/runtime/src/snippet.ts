@@ -110,11 +110,12 @@ function start(): void {
     before = window[global];
     // The same file again, or one that can do no less, has nothing to add.
     if (FEATURE_HOSTED ? before!.f == FEATURES : before!('add', config) == taken) return;
+    // A stub of the page's own has its queue with the first call.
+    if (FEATURE_HOSTED) before!('flush');
     queued = before!.q || before!.l;
     if (before!.q) {
       before = undefined;
-      // Who kept the stub goes on calling it.
-      if (FEATURE_HOSTED) stub = queued;
+      stub = queued;
     }
   } catch {
     // There is none, or the page guards the name.
@@ -123,11 +124,10 @@ function start(): void {
   if (FEATURE_OUTBOX) tick();
   try {
     if (queued) replay(queued);
-    if (FEATURE_HOSTED && stub) {
-      stub.push = function (args: any) {
-        call.apply(0, args);
-      };
-    }
+    // Who kept the stub goes on calling it.
+    stub.push = function (args: any) {
+      call.apply(0, args);
+    };
   } catch {
     // It is no queue.
   }

@@ -26,6 +26,7 @@ export const diagnosticCodes = {
   runtime_url_missing: error('Set the option `runtimeUrl`, for example https://static.shop.example/pixels or /pixels.'),
   image_not_possible: error('Use another form where the page runs scripts.'),
   image_ignores_option: warning('Nothing, if the page runs no scripts; else use another form.'),
+  placeholder_sent: warning('Nothing, if it is meant so; else use the image form, or a variable.'),
   form_left_out: warning('Nothing, unless you need this form.'),
   tealium_ignores_option: warning(
     'Nothing, if the load rules and calls of INSTALL.md do what you want; else remove the option for this pixel.',

@@ -45,6 +45,7 @@ export const diagnosticMeanings: Record<DiagnosticCode, string> = {
   runtime_url_missing: 'The hosted form does not know where the site serves the runtime from.',
   image_not_possible: 'An image cannot do this: it is fetched once, when the page is shown, and runs no code.',
   image_ignores_option: 'The option needs code on the page, so the image form goes without it.',
+  placeholder_sent: 'A fixed text holds `%%NAME%%`, which only the image form lets a shop replace.',
   form_left_out: 'One of all forms is impossible for this pixel and was left out.',
   tealium_ignores_option: 'The option is for code that stands on the page itself, so the Tealium tag goes without it.',
   property_name_taken:

@@ -12,7 +12,7 @@ export function emitImage(plan: Plan): Emission {
       {
         path: `${folderName(plan.key)}/${plan.form}/snippet.html`,
         mediaType: 'text/html',
-        text: render('image', { src }),
+        text: render('image', { src, policy: plan.page === 'origin' ? ' referrerpolicy="origin"' : '' }),
         notes: ['no script'],
       },
     ],

@@ -3,7 +3,7 @@ import { diagnostic, type Diagnostic, type InstallOptions, type Trigger } from '
 type Say = (found: Diagnostic) => void;
 
 /** Options whose absence on the page nobody would notice by himself. */
-const needCode = ['clickIds', 'consent', 'dedupe', 'log', 'orderedAt'] as const;
+const needCode = ['clickIds', 'consent', 'declared', 'dedupe', 'log', 'orderedAt'] as const;
 
 /** What no image can do, and what it silently would not. */
 export function checkImage(options: InstallOptions, trigger: Trigger, say: Say): void {

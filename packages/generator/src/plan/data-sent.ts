@@ -42,7 +42,7 @@ export function dataRows(plan: Plan): DataRow[] {
           : "origin of the page's address",
     },
   );
-  if (usesFeature(plan, 'guard')) {
+  if (usesFeature(plan, 'guard') || image) {
     rows.push({ field: 'data.redacted', from: 'where personal data was taken out of a text' });
   }
   if (plan.clickIds) rows.push({ field: 'data.click', from: 'click ids of the landing page' });

@@ -112,8 +112,19 @@ function planCurrency(value: PixelValue, context: Context): PlannedValue {
 
 function planTransactionId(value: PixelValue, path: string, context: Context): PlannedValue {
   if ('variable' in value) return planVariable('transaction_id', 'transaction_id', value.variable, path, context);
-  if (isTemplate(value.fixed, context))
+  if (isPlaceholder(value.fixed))
     return planPlaceholder('transaction_id', 'transaction_id', value.fixed, path, context);
+  if (isTemplate(value.fixed, context)) {
+    context.say(
+      diagnostic(
+        'image_not_possible',
+        path,
+        `The transaction id ${text(value.fixed)} is more than a placeholder, so that an empty one could not be told.`,
+        'Let the shop put the whole id in, as one placeholder.',
+      ),
+    );
+    return { field: 'transaction_id', key: 'transaction_id' };
+  }
   context.say(diagnostic('transaction_id_fixed', path, `The transaction id is always ${text(value.fixed)}.`));
   return { field: 'transaction_id', key: 'transaction_id', fixed: transactionIdOf(value.fixed) ?? null };
 }
@@ -121,6 +132,10 @@ function planTransactionId(value: PixelValue, path: string, context: Context): P
 function planProperty(key: string, value: PixelValue, path: string, context: Context): PlannedValue {
   if ('variable' in value) return planVariable('properties', key, value.variable, path, context);
   if (isTemplate(value.fixed, context)) return planPlaceholder('properties', key, value.fixed, path, context);
+  if (holdsPlaceholder(value.fixed)) {
+    const message = `The value of ${text(key)} holds a placeholder of the image form, and is sent as it is.`;
+    context.say(diagnostic('placeholder_sent', `${path}.value`, message));
+  }
   if (!isScalar(value.fixed)) {
     context.say(
       diagnostic('fixed_value_missing', `${path}.value`, `The value of ${text(key)} is ${text(value.fixed)}.`),
