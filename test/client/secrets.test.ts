@@ -1,5 +1,6 @@
 import { format, inspect } from 'node:util';
 import { createEverflowClient } from '@pixelwright/api-client/everflow';
+import { createIntegr8Client } from '@pixelwright/api-client/integr8';
 import { createSavedPixelsClient, type StatusError } from '@pixelwright/api-client/saved-pixels';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startFakeServer, type FakeServer } from '../support/fake-http.ts';
@@ -58,6 +59,23 @@ describe('a server that repeats what it was sent', () => {
     expect(error).toMatchObject({ status: 400, message: expect.stringContaining('[redacted]') });
     expectSilent(client, client.postbacks, error);
   });
+});
+
+test.each(['apiKey', 'bearerToken'])('Integr8: %s', async (way) => {
+  const options = { baseUrl: echo.origin, allowInferredPaths: true, [way]: canary };
+  const client = createIntegr8Client(options as unknown as Parameters<typeof createIntegr8Client>[0]);
+  const errors = [
+    await client.users.get({ userID: 'u' }).catch((caught: unknown) => caught),
+    await client.users
+      .list()
+      .page(1)
+      .catch((caught: unknown) => caught),
+  ];
+  for (const error of errors) {
+    expect(error).toMatchObject({ status: 400, message: expect.stringContaining('[redacted]') });
+    expectSilent(error, (error as StatusError).body);
+  }
+  expectSilent(client, ...Object.values(client));
 });
 
 test('an answer to a login that cannot be read is not shown', async () => {

@@ -242,6 +242,11 @@ describe('lists', () => {
   test.each([
     [{ filter: { 'a]b': 1 } }, /A field of a filter/],
     [{ filter: { a: { 'b]': 1 } } }, /An operator of a filter/],
+    [{ filter: { id: [] } }, /The filter of `id` needs/],
+    [{ filter: { id: {} } }, /The filter of `id` needs/],
+    [{ filter: { id: { gte: [] } } }, /The filter of `id` needs/],
+    [{ filter: { id: null } }, /The filter of `id` needs/],
+    [{ filter: { 'meta.at': new Date(0) } }, /The filter of `meta.at` needs/],
     [{ sort: 'a b' }, /A field to sort by/],
     [{ pageSize: 101 }, /from 1 to 100/],
     [{ page: 2 }, /takes no `page`/],

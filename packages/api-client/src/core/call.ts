@@ -8,7 +8,7 @@ import type { Secrets } from './redact.ts';
 export interface CallOptions {
   /** Ends the call, with an `AbortedError`. */
   signal?: AbortSignal | undefined;
-  /** For the whole call, with its retries and waits. */
+  /** For the whole call, with its retries and waits; of a list, for each page. */
   timeout?: number | undefined;
   /** For one try. */
   attemptTimeout?: number | undefined;
