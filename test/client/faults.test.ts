@@ -231,6 +231,13 @@ describe('time', () => {
     fake.always = faults.hang;
     const call = connect().get('x', { timeout: 50 });
     expect(await outcome(call)).toMatchObject({ code: 'call_timeout', request: { operation: 'savedPixels.get' } });
+    expect(fake.journal).toHaveLength(1);
+    // Of one try: the call goes on, within its own time.
+    const tried = connect().get('x', { attemptTimeout: 50, timeout: 5000 });
+    expect(await outcome(tried)).toMatchObject({ code: 'attempt_timeout', request: { attempt: 3 } });
+    // A try that may take longer than the call ends with the call.
+    const ended = connect().get('x', { attemptTimeout: 5000, timeout: 50 });
+    expect(await outcome(ended)).toMatchObject({ code: 'call_timeout', request: { attempt: 1 } });
     await expect(connect().get('x', { timeout: -1 })).rejects.toMatchObject({ code: 'option_invalid' });
   });
 

@@ -11,11 +11,11 @@ const password = `pass word ${canary}`;
 // A server in debug mode: it answers with everything that it was sent.
 let echo: FakeServer;
 beforeEach(async () => {
-  echo = await startFakeServer(({ path, headers, body }) => {
+  echo = await startFakeServer(({ path, query, headers, body }) => {
     if (path === '/auth/token' && (body as { email: string }).email === 'right@example.com') {
       return { status: 200, body: { data: { access_token: canary } } };
     }
-    const message = `${JSON.stringify(headers)} ${encodeURIComponent(JSON.stringify(body ?? ''))}`;
+    const message = `${JSON.stringify(headers)} ${encodeURIComponent(JSON.stringify(body ?? ''))} ${String(query)}`;
     return {
       status: 400,
       body: { error: { code: 'debug', message, detail: [{ msg: message, input: body }] }, headers, body },
@@ -76,6 +76,46 @@ test.each(['apiKey', 'bearerToken'])('Integr8: %s', async (way) => {
     expectSilent(error, (error as StatusError).body);
   }
   expectSilent(client, ...Object.values(client));
+});
+
+test('Integr8: the password of a user, the token of a guest', async () => {
+  const { users, exports } = createIntegr8Client({
+    baseUrl: echo.origin,
+    apiKey: 'test-key',
+    allowInferredPaths: true,
+  });
+  const calls = [
+    () => users.create({ body: { email: 'a@b.example', password: canary, role: 'admin' } }),
+    () => users.update({ userID: 'u', body: { password: canary } }),
+    () => exports.guestAddress({ artifact_name: 'a', token: canary }),
+  ];
+  for (const call of calls) {
+    const error: unknown = await call().catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ status: 400, message: expect.stringContaining('[redacted]') });
+    expectSilent(error, (error as StatusError).body);
+  }
+});
+
+test.each<[string, (baseUrl: string) => Promise<unknown>]>([
+  ['Saved Pixels', (baseUrl) => pixels({ baseUrl, apiKey: canary }).get('x')],
+  ['a login', (baseUrl) => pixels({ baseUrl, login: { email: 'right@example.com', password } }).options()],
+  ['Everflow', (baseUrl) => createEverflowClient({ baseUrl, apiKey: canary }).postbacks.get(1)],
+  [
+    'Integr8',
+    (baseUrl) => createIntegr8Client({ baseUrl, apiKey: canary, allowInferredPaths: true }).users.get({ userID: 'u' }),
+  ],
+])('a redirect to another host is not followed: %s', async (_name, call) => {
+  const redirecting = await startFakeServer(({ path }) => ({
+    status: 307,
+    headers: { location: `${echo.origin}${path}` },
+    body: {},
+  }));
+  const error: unknown = await call(redirecting.origin).catch((caught: unknown) => caught);
+  expect(error).toMatchObject({ name: 'RedirectError', code: 'redirect_refused' });
+  expectSilent(error);
+  expect(redirecting.journal).toHaveLength(1);
+  expect(echo.journal).toEqual([]);
+  await redirecting.close();
 });
 
 test('an answer to a login that cannot be read is not shown', async () => {

@@ -58,7 +58,7 @@ export function createIntegr8Client(options: Integr8Options): Integr8Client {
     secrets,
     authorize: () => authorization.headers,
   });
-  const context = { paths: createPathTable(options), integrationId };
+  const context = { paths: createPathTable(options), integrationId, secrets };
   const methods = createMethods(createRunOperation(transport, context));
   const local = isLoopback(checkBaseUrl(baseUrl));
   const reader = createExportReader(methods.exports, () => options.fetch ?? globalThis.fetch, local);
