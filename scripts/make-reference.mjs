@@ -18,6 +18,8 @@ export const referenceFolder = join(root, 'docs', 'reference');
  * @returns {Promise<boolean>} false where an exported name has no docstring, or a link leads nowhere; the console says which
  */
 export async function makeReference(folder) {
+  // Anchors are made by the language of the machine: in Turkish `I` would become `ı`.
+  String.prototype.toLocaleLowerCase = String.prototype.toLowerCase;
   const app = await Application.bootstrapWithPlugins({
     name: 'API reference',
     plugin: [load],
