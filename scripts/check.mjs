@@ -17,6 +17,7 @@ const checks = [
   ['unused code', toolCommand('knip', ['--no-progress'])],
   ['lockfile', script('check-lockfile.mjs')],
   ['packages', script('check-packages.mjs')],
+  ['API reference', script('check-reference.mjs')],
   ['size budgets', script('size.mjs')],
   ['the same under Node 24', script('check-node-24.mjs')],
 ];

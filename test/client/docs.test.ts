@@ -11,7 +11,7 @@ const blocksOf = (page: string) =>
 
 test.each([
   ['saved-pixels-client.md', ['create-pixel', 'change-currency', 'handle-errors', 'restore-pixel']],
-  ['everflow-client.md', ['create-postback', 'check-postback', 'lost-answer']],
+  ['everflow-client.md', ['create-postback', 'check-postback', 'lint-postback-url', 'lost-answer']],
 ])('%s shows the examples', (page, names) => {
   expect(blocksOf(page)).toEqual(names.map((name) => read(`./examples/${name}.ts`)));
 });
@@ -47,7 +47,7 @@ describe('the examples run', () => {
   }
 
   test('all that there are', () => {
-    expect(readdirSync(new URL('./examples', import.meta.url))).toHaveLength(7);
+    expect(readdirSync(new URL('./examples', import.meta.url))).toHaveLength(8);
   });
 
   test('Saved Pixels', async () => {
@@ -64,6 +64,10 @@ describe('the examples run', () => {
     expect(await run('create-postback')).toEqual([[1, 'active', address]]);
     expect(everflow.postbacks.get(1)).toMatchObject({ description: 'Agreed in March', pixel_status: 'inactive' });
     expect((await run('check-postback')).map(([path]) => path)).toContain('$.pixel_level');
+    expect(await run('lint-postback-url')).toEqual([
+      ['warning', 'No page of Everflow that we know names {transation_id}. Is it {transaction_id}?'],
+      ['error', 'Everflow writes macros as {name}; #s2# would be sent as it stands.'],
+    ]);
     expect(await run('lost-answer')).toEqual([]);
     expect(everflow.postbacks.size).toBe(2);
   });

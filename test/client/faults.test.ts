@@ -79,6 +79,7 @@ async function outcome(call: Promise<unknown>, within = 10_000): Promise<unknown
 const redirectHome: Fault = (exchange) => faults.redirect(`http://127.0.0.1:1/?k=${canary}`, 307)(exchange);
 const leaking = (status: number) =>
   faults.refuse(status, {}, { error: { code: 'debug', message: `headers: x-api-key: ${canary}` } });
+const ahead = { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() };
 const dates = { 'retry-after': new Date(Date.now() - 1000).toUTCString() };
 /** For servers that never answer; a busy machine needs a while for those that do. */
 const impatient = { attemptTimeout: 400, timeout: 4000 };
@@ -104,6 +105,8 @@ const table: [string, Fault, [Ending, number], [Ending, number]][] = [
   ['429 without Retry-After', faults.refuse(429), ['rate_limited', 3], ['rate_limited', 3]],
   ['429 with Retry-After', faults.refuse(429, { 'retry-after': '0.01' }), ['rate_limited', 3], ['rate_limited', 3]],
   ['429 with a date', faults.refuse(429, dates), ['rate_limited', 3], ['rate_limited', 3]],
+  ['429 with a date that is too far', faults.refuse(429, ahead), ['rate_limited', 1], ['rate_limited', 1]],
+  ['503 with a date that is too far', faults.refuse(503, ahead), ['server_failed', 1], ['outcome_unknown', 1]],
   ['429 that asks for too long', faults.refuse(429, { 'retry-after': '60' }), ['rate_limited', 1], ['rate_limited', 1]],
   [
     '429 of a quota',
@@ -228,6 +231,13 @@ describe('time', () => {
     fake.always = faults.hang;
     const call = connect().get('x', { timeout: 50 });
     expect(await outcome(call)).toMatchObject({ code: 'call_timeout', request: { operation: 'savedPixels.get' } });
+    expect(fake.journal).toHaveLength(1);
+    // Of one try: the call goes on, within its own time.
+    const tried = connect().get('x', { attemptTimeout: 50, timeout: 5000 });
+    expect(await outcome(tried)).toMatchObject({ code: 'attempt_timeout', request: { attempt: 3 } });
+    // A try that may take longer than the call ends with the call.
+    const ended = connect().get('x', { attemptTimeout: 5000, timeout: 50 });
+    expect(await outcome(ended)).toMatchObject({ code: 'call_timeout', request: { attempt: 1 } });
     await expect(connect().get('x', { timeout: -1 })).rejects.toMatchObject({ code: 'option_invalid' });
   });
 
@@ -314,6 +324,20 @@ describe('limits', () => {
     const third = outcome(pixels.options());
     expect(await withdrawn).toMatchObject({ code: 'call_timeout', maybeApplied: false });
     expect([await first, await third]).toEqual(['success', 'success']);
+  });
+
+  test('a date is told as the milliseconds until then, and waited for', async () => {
+    fake.always = faults.refuse(429, ahead);
+    const { retryAfter } = (await outcome(connect().options())) as { retryAfter: number };
+    expect(retryAfter).toBeGreaterThan(3_000_000);
+    expect(retryAfter).toBeLessThanOrEqual(3_600_000);
+
+    fake.always = undefined;
+    const until = Math.ceil(Date.now() / 1000) * 1000 + 1000;
+    fake.faults.push(faults.refuse(429, { 'retry-after': new Date(until).toUTCString() }));
+    expect(await outcome(connect().options())).toBe('success');
+    // Timers may be a millisecond early.
+    expect(Date.now()).toBeGreaterThanOrEqual(until - 5);
   });
 
   test('a 429 holds back the other calls too', async () => {

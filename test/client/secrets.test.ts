@@ -1,5 +1,6 @@
 import { format, inspect } from 'node:util';
 import { createEverflowClient } from '@pixelwright/api-client/everflow';
+import { createIntegr8Client } from '@pixelwright/api-client/integr8';
 import { createSavedPixelsClient, type StatusError } from '@pixelwright/api-client/saved-pixels';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startFakeServer, type FakeServer } from '../support/fake-http.ts';
@@ -10,11 +11,11 @@ const password = `pass word ${canary}`;
 // A server in debug mode: it answers with everything that it was sent.
 let echo: FakeServer;
 beforeEach(async () => {
-  echo = await startFakeServer(({ path, headers, body }) => {
+  echo = await startFakeServer(({ path, query, headers, body }) => {
     if (path === '/auth/token' && (body as { email: string }).email === 'right@example.com') {
       return { status: 200, body: { data: { access_token: canary } } };
     }
-    const message = `${JSON.stringify(headers)} ${encodeURIComponent(JSON.stringify(body ?? ''))}`;
+    const message = `${JSON.stringify(headers)} ${encodeURIComponent(JSON.stringify(body ?? ''))} ${String(query)}`;
     return {
       status: 400,
       body: { error: { code: 'debug', message, detail: [{ msg: message, input: body }] }, headers, body },
@@ -58,6 +59,63 @@ describe('a server that repeats what it was sent', () => {
     expect(error).toMatchObject({ status: 400, message: expect.stringContaining('[redacted]') });
     expectSilent(client, client.postbacks, error);
   });
+});
+
+test.each(['apiKey', 'bearerToken'])('Integr8: %s', async (way) => {
+  const options = { baseUrl: echo.origin, allowInferredPaths: true, [way]: canary };
+  const client = createIntegr8Client(options as unknown as Parameters<typeof createIntegr8Client>[0]);
+  const errors = [
+    await client.users.get({ userID: 'u' }).catch((caught: unknown) => caught),
+    await client.users
+      .list()
+      .page(1)
+      .catch((caught: unknown) => caught),
+  ];
+  for (const error of errors) {
+    expect(error).toMatchObject({ status: 400, message: expect.stringContaining('[redacted]') });
+    expectSilent(error, (error as StatusError).body);
+  }
+  expectSilent(client, ...Object.values(client));
+});
+
+test('Integr8: the password of a user, the token of a guest', async () => {
+  const { users, exports } = createIntegr8Client({
+    baseUrl: echo.origin,
+    apiKey: 'test-key',
+    allowInferredPaths: true,
+  });
+  const calls = [
+    () => users.create({ body: { email: 'a@b.example', password: canary, role: 'admin' } }),
+    () => users.update({ userID: 'u', body: { password: canary } }),
+    () => exports.guestAddress({ artifact_name: 'a', token: canary }),
+  ];
+  for (const call of calls) {
+    const error: unknown = await call().catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ status: 400, message: expect.stringContaining('[redacted]') });
+    expectSilent(error, (error as StatusError).body);
+  }
+});
+
+test.each<[string, (baseUrl: string) => Promise<unknown>]>([
+  ['Saved Pixels', (baseUrl) => pixels({ baseUrl, apiKey: canary }).get('x')],
+  ['a login', (baseUrl) => pixels({ baseUrl, login: { email: 'right@example.com', password } }).options()],
+  ['Everflow', (baseUrl) => createEverflowClient({ baseUrl, apiKey: canary }).postbacks.get(1)],
+  [
+    'Integr8',
+    (baseUrl) => createIntegr8Client({ baseUrl, apiKey: canary, allowInferredPaths: true }).users.get({ userID: 'u' }),
+  ],
+])('a redirect to another host is not followed: %s', async (_name, call) => {
+  const redirecting = await startFakeServer(({ path }) => ({
+    status: 307,
+    headers: { location: `${echo.origin}${path}` },
+    body: {},
+  }));
+  const error: unknown = await call(redirecting.origin).catch((caught: unknown) => caught);
+  expect(error).toMatchObject({ name: 'RedirectError', code: 'redirect_refused' });
+  expectSilent(error);
+  expect(redirecting.journal).toHaveLength(1);
+  expect(echo.journal).toEqual([]);
+  await redirecting.close();
 });
 
 test('an answer to a login that cannot be read is not shown', async () => {

@@ -175,6 +175,25 @@ describe('failures', () => {
     }
   });
 
+  test('a `fetch` that knows no signal does not hold a download for ever', async () => {
+    const silent: typeof fetch = () => new Promise<Response>(() => {});
+    const stuck: typeof fetch = async () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) }));
+    for (const deaf of [silent, stuck]) {
+      const rows = client({ fetch: deaf }).exports.rowsAt('https://storage.example/a.zip', { stallTimeout: 30 });
+      await expect(all(rows)).rejects.toMatchObject({ failure: 'download_broken' });
+      const signal = AbortSignal.timeout(30);
+      const aborted = client({ fetch: deaf }).exports.rowsAt('https://storage.example/a.zip', { signal });
+      await expect(all(aborted)).rejects.toMatchObject({ code: 'aborted' });
+    }
+  });
+
+  test('a time that timers take for none is refused', async () => {
+    for (const stallTimeout of [Infinity, 0, Number.NaN]) {
+      const rows = client().exports.rowsAt('https://storage.example/a.zip', { stallTimeout });
+      await expect(all(rows)).rejects.toMatchObject({ code: 'option_invalid' });
+    }
+  });
+
   test('a delimiter must be one character', async () => {
     const id = await exported(zip({ 'a.csv': 'a;b\n1;2\n' }));
     expect(await all(client().exports.rows(id, { ...quick, delimiter: ';' }))).toEqual([{ a: '1', b: '2' }]);

@@ -127,6 +127,23 @@ describe('updating conversions', () => {
     });
   });
 
+  test('two conversions of one transaction are told apart by their time', async () => {
+    const [first, second] = [
+      fake().rows.find((row) => row.tx_id === 'tx-10')!,
+      fake().rows.find((row) => row.tx_id === 'tx-11')!,
+    ];
+    second.tx_id = first.tx_id;
+    const updates = [first, second].map(({ tx_id, conversion_time, hash }, index) => ({
+      tx_id,
+      conversion_time,
+      hash,
+      payout: 100 + index,
+    }));
+    const result = await client().conversions.updateVerified({ body: { integration_id: 'int1', updates } });
+    expect([first['payout'], second['payout']]).toEqual([100, 101]);
+    expect(result).toEqual({ success: true, verified: true, problems: [] });
+  });
+
   test('a time that cannot be read needs a window, before anything is written', async () => {
     const update = { ...updateOf(10), conversion_time: 'yesterday' };
     const { conversions } = client();

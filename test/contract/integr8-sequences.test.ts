@@ -66,6 +66,27 @@ describe('updates of objects whose updates require fields', () => {
     expect(await publishers.get({ publisherID })).toMatchObject({ tags: ['gold'], city: 'Paris' });
   });
 
+  test('what the server holds against the rules does not stand in the way, and goes back as it came', async () => {
+    const { publishers } = client();
+    const { created_item_id: publisherID } = await publishers.create({ body: { name: 'Media', city: 'Rome' } });
+    const stored = fake().store.get('/publishers')!;
+    stored.set(publisherID, { ...stored.get(publisherID)!, promotional_method: ['Podcasts'] });
+    await publishers.update({ publisherID, body: { city: 'Paris' } });
+    expect(fake().journal.at(-1)!.body).toEqual({ name: 'Media', city: 'Paris', promotional_method: ['Podcasts'] });
+    const wrong = publishers.update({ publisherID, body: { promotional_method: ['Podcasts'] as never } });
+    await expect(wrong).rejects.toMatchObject({ problems: [{ path: '$.body.promotional_method[0]' }] });
+    stored.set(publisherID, { id: publisherID });
+    const nameless = publishers.update({ publisherID, body: { city: 'Oslo' } });
+    await expect(nameless).rejects.toMatchObject({ problems: [{ path: '$.body.name', message: 'missing' }] });
+  });
+
+  test('a field given as undefined is not given', async () => {
+    const { advertisers } = client();
+    const { created_item_id: advertiserID } = await advertisers.create({ body: { name: 'Acme', phone: '1' } });
+    await advertisers.update({ advertiserID, body: { name: undefined, phone: undefined, active: true } });
+    expect(fake().journal.at(-1)!.body).toEqual({ name: 'Acme', phone: '1', active: true });
+  });
+
   test('`timeout` is for the read and the write together', async () => {
     const { advertisers } = client();
     const { created_item_id: advertiserID } = await advertisers.create({ body: { name: 'Acme' } });
@@ -242,6 +263,11 @@ describe('lists', () => {
   test.each([
     [{ filter: { 'a]b': 1 } }, /A field of a filter/],
     [{ filter: { a: { 'b]': 1 } } }, /An operator of a filter/],
+    [{ filter: { id: [] } }, /The filter of `id` needs/],
+    [{ filter: { id: {} } }, /The filter of `id` needs/],
+    [{ filter: { id: { gte: [] } } }, /The filter of `id` needs/],
+    [{ filter: { id: null } }, /The filter of `id` needs/],
+    [{ filter: { 'meta.at': new Date(0) } }, /The filter of `meta.at` needs/],
     [{ sort: 'a b' }, /A field to sort by/],
     [{ pageSize: 101 }, /from 1 to 100/],
     [{ page: 2 }, /takes no `page`/],

@@ -41,6 +41,7 @@ export class ApiError extends Error {
    */
   readonly maybeApplied: boolean;
 
+  /** @internal */
   constructor(code: ErrorCode, message: string, { request, cause, problems, maybeApplied }: ErrorDetails = {}) {
     super(
       [
@@ -73,6 +74,7 @@ export class ConnectionError extends ApiError {
   /** False where it is certain that no connection was made, so that nothing can have been received. */
   readonly connected: boolean;
 
+  /** @internal */
   constructor(message: string, connected: boolean, details: ErrorDetails) {
     super('connection_failed', message, details);
     this.connected = connected;
@@ -100,6 +102,7 @@ export class AnswerError extends ApiError {
   /** The answer, or the beginning of its text where it is not JSON. */
   readonly body: unknown;
 
+  /** @internal */
   constructor(code: ErrorCode, message: string, body: unknown, details: ErrorDetails) {
     super(code, message, details);
     this.body = body;
@@ -112,6 +115,7 @@ export class OutcomeUnknownError extends ApiError {
   /** Ids of objects that may be the one created. */
   readonly candidates: readonly (string | number)[];
 
+  /** @internal */
   constructor(message: string, candidates: readonly (string | number)[], details: ErrorDetails) {
     super('outcome_unknown', message, { ...details, maybeApplied: true });
     this.candidates = candidates;

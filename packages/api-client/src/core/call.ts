@@ -8,7 +8,7 @@ import type { Secrets } from './redact.ts';
 export interface CallOptions {
   /** Ends the call, with an `AbortedError`. */
   signal?: AbortSignal | undefined;
-  /** For the whole call, with its retries and waits. */
+  /** For the whole call, with its retries and waits; of a list, for each page. */
   timeout?: number | undefined;
   /** For one try. */
   attemptTimeout?: number | undefined;
@@ -16,14 +16,18 @@ export interface CallOptions {
 
 /** Watches requests. What a hook throws ends the call with that error. */
 export interface Hooks {
+  /** Before each try, once the rate limit lets it begin. */
   onRequest?: ((request: RequestInfo) => void) | undefined;
+  /** For every answer, of whatever status, before its body is read. */
   onResponse?: ((request: RequestInfo, response: ResponseInfo) => void) | undefined;
   /** Before the wait for the next try. */
   onRetry?: ((request: RequestInfo, retry: { error: ApiError; delay: number }) => void) | undefined;
 }
 
+/** What is known of an answer once its header is there. The body is not: it may hold secrets. */
 export interface ResponseInfo {
   status: number;
+  /** The header `x-request-id`. */
   requestId: string | undefined;
   /** From the request to the end of its answer's header, in milliseconds. */
   duration: number;

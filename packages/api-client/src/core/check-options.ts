@@ -5,12 +5,13 @@ const longest = 2_147_483_647;
 
 /** Refuses times that timers take for 0, and other numbers that mean nothing. */
 export function checkOptions(options: ClientOptions & CallOptions): void {
-  for (const name of ['timeout', 'attemptTimeout', 'maxAnswerBytes'] as const) check(name, options[name], 1);
-  for (const name of ['retries', 'minDelay', 'maxDelay'] as const) check(name, options[name], 0);
-  for (const name of ['requests', 'interval', 'concurrency'] as const) check(name, options.rateLimit?.[name], 1);
+  for (const name of ['timeout', 'attemptTimeout', 'maxAnswerBytes'] as const) checkNumber(name, options[name], 1);
+  for (const name of ['retries', 'minDelay', 'maxDelay'] as const) checkNumber(name, options[name], 0);
+  for (const name of ['requests', 'interval', 'concurrency'] as const) checkNumber(name, options.rateLimit?.[name], 1);
 }
 
-function check(name: string, value: number | undefined, least: number): void {
+/** Refuses a number that is not from `least` to what timers can take. */
+export function checkNumber(name: string, value: number | undefined, least: number): void {
   if (value === undefined || (value >= least && value <= longest)) return;
   throw new InputError('option_invalid', `\`${name}\` must be a number from ${least} to ${longest}.`);
 }

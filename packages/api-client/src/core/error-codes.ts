@@ -58,4 +58,5 @@ export const errorCodes = {
   ],
 } as const satisfies Record<string, readonly [means: string, hint: string]>;
 
+/** A key of {@link errorCodes}: the `code` of an `ApiError`. */
 export type ErrorCode = keyof typeof errorCodes;

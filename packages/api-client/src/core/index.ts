@@ -1,7 +1,7 @@
 export * from './public.ts';
 export { checkBaseUrl, isLoopback, path, type Query } from './address.ts';
 export type { Call, Decoder } from './call.ts';
-export { checkSecret } from './check-options.ts';
+export { checkNumber, checkSecret } from './check-options.ts';
 export { orAborted, type Deadline } from './deadline.ts';
 export { decodeWith } from './decode-with.ts';
 export { equalJson } from './equal-json.ts';

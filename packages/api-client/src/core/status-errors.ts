@@ -17,11 +17,16 @@ export interface StatusDetails extends ErrorDetails {
 export class StatusError extends ApiError {
   override readonly name: string = 'StatusError';
   readonly status: number;
+  /** The server's own code, such as `duplicate_entry`. */
   readonly serverCode: string | undefined;
+  /** From the header `x-request-id`, or from the body. */
   readonly requestId: string | undefined;
+  /** The parsed body, without keys and tokens; the beginning of the text where it is not JSON. */
   readonly body: unknown;
+  /** Milliseconds to wait, where the server says so by `Retry-After`: seconds or a date. */
   readonly retryAfter: number | undefined;
 
+  /** @internal */
   constructor(code: ErrorCode, message: string, details: StatusDetails) {
     super(code, message, details);
     this.status = details.status;

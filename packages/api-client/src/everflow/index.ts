@@ -1,3 +1,10 @@
+/**
+ * The client of Everflow's partner postbacks (seeds 000, 001, 002). A guide with examples:
+ * `docs/everflow-client.md`.
+ *
+ * @module
+ */
+
 export type { AffiliateSummary, OfferSummary, Postback } from './answered-postback.ts';
 export { createEverflowClient, type EverflowClient } from './client.ts';
 export type { EverflowOptions } from './client-options.ts';

@@ -36,6 +36,11 @@ export interface Postbacks {
   update(id: number, changes: PostbackUpdate, options?: UpdateOptions): Promise<Postback>;
   /** Searches with POST /networks/pixelstable; the related offer and affiliate are not in it. */
   list(filter?: PostbackFilter & CallOptions): AsyncIterable<Postback>;
+  /**
+   * Takes a postback away: deactivates it, unless `mode` says otherwise.
+   * @throws {NotFoundError} there is none with this id
+   * @throws {WriteNotAppliedError} the server accepted it, and the postback is as it was
+   */
   remove(id: number, options?: RemoveOptions): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import { oldBody, type OldCodeType } from './old-body.ts';
 import { overlayPostback } from './overlay-postback.ts';
 import { checkId, postbackPath, type PostbackRequests, type Timing } from './postback-requests.ts';
 
+/** How a postback is updated. Times are for the whole: reading, writing, reading again. */
 export interface UpdateOptions extends CallOptions {
   /**
    * Which body to write: `create` (default) as seed 001 has it, `old` as seed 000 documents it, where

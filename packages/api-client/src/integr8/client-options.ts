@@ -8,6 +8,10 @@ export type Integr8Authorization =
   /** Sent as `Authorization: Bearer`. Every operation of the page lists it, and no text describes it. */
   | { bearerToken: string; apiKey?: never };
 
+/**
+ * What a client of Integr8 takes. An option that cannot be used is an `InputError` (`option_invalid`) of
+ * `createIntegr8Client`. Default `rateLimit`: 10 requests in a second, four under way.
+ */
 export type Integr8Options = ClientOptions &
   Integr8Authorization & {
     /** Default `https://api.app.integr8.co/api/v2`, which the vendor names on another page. */

@@ -15,13 +15,26 @@ import { createExportReader, type ExportReader } from './read-export.ts';
 import { createRunOperation } from './run-operation.ts';
 import { updateVerified, type VerifiedUpdate, type VerifyOptions } from './update-verified.ts';
 
+type ExportMethods = Methods['exports'];
+type ConversionMethods = Methods['conversions'];
+
+/** The Download Center: exports are requested, looked at, waited for, fetched and read. */
+export interface Integr8Exports extends ExportMethods, ExportReader {}
+
+/** Updates of conversions, sent alone or verified. */
+export interface Integr8Conversions extends ConversionMethods {
+  /**
+   * Updates conversions and reads the report of `within` again, as the API answers 200 and `success: true` even where
+   * nothing matched (contradiction I18).
+   * @returns `verified: false` with a problem for each update that is not found as it was sent; that is no error
+   */
+  updateVerified(input: Input<'updateConversion'>, options?: VerifyOptions): Promise<VerifiedUpdate>;
+}
+
 /** The client of Integr8: a method for each of its 88 operations, and what leads from exports to rows. */
 export interface Integr8Client extends Omit<Methods, 'exports' | 'conversions'> {
-  exports: Methods['exports'] & ExportReader;
-  conversions: Methods['conversions'] & {
-    /** Updates conversions and reads them again. @see updateVerified */
-    updateVerified(input: Input<'updateConversion'>, options?: VerifyOptions): Promise<VerifiedUpdate>;
-  };
+  exports: Integr8Exports;
+  conversions: Integr8Conversions;
 }
 
 const defaultBaseUrl = 'https://api.app.integr8.co/api/v2';
@@ -45,7 +58,7 @@ export function createIntegr8Client(options: Integr8Options): Integr8Client {
     secrets,
     authorize: () => authorization.headers,
   });
-  const context = { paths: createPathTable(options), integrationId };
+  const context = { paths: createPathTable(options), integrationId, secrets };
   const methods = createMethods(createRunOperation(transport, context));
   const local = isLoopback(checkBaseUrl(baseUrl));
   const reader = createExportReader(methods.exports, () => options.fetch ?? globalThis.fetch, local);

@@ -1,4 +1,4 @@
-import { AbortedError, isLoopback } from '../core/index.ts';
+import { AbortedError, checkNumber, isLoopback, orAborted } from '../core/index.ts';
 import { ExportError } from './export-error.ts';
 
 /** How a file is fetched. */
@@ -23,6 +23,7 @@ export async function* downloadArtifact(
   options: DownloadOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const { signal, stallTimeout = 60_000, maxDownloadBytes = 1_073_741_824 } = options;
+  checkNumber('stallTimeout', stallTimeout, 1);
   const url = checkAddress(address, local);
   const controller = new AbortController();
   const stop = () => controller.abort();
@@ -30,19 +31,23 @@ export async function* downloadArtifact(
   let timer = setTimeout(stop, stallTimeout);
   try {
     if (signal?.aborted) throw aborted(signal);
-    const response = await fetcher(url, {
-      redirect: 'manual',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      signal: controller.signal,
-    });
+    // An injected `fetch` may know no signal.
+    const response = await orAborted(
+      fetcher(url, {
+        redirect: 'manual',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        signal: controller.signal,
+      }),
+      controller.signal,
+    );
     if (response.status !== 200 || response.body === null) {
       void response.body?.cancel().catch(() => {});
       const what = response.type === 'opaqueredirect' ? 'a redirect' : String(response.status);
       throw new ExportError('download_refused', `${url.origin} answered ${what} instead of the file`);
     }
     let bytes = 0;
-    for await (const chunk of chunksOf(response.body)) {
+    for await (const chunk of chunksOf(response.body, controller.signal)) {
       clearTimeout(timer);
       bytes += chunk.byteLength;
       if (bytes > maxDownloadBytes) {
@@ -75,11 +80,18 @@ function aborted(signal: AbortSignal): AbortedError {
 }
 
 // Browsers have not all made streams iterable.
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+async function* chunksOf(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
+  try {
+    for (;;) {
+      const { done, value } = await orAborted(reader.read(), signal);
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    void reader.cancel().catch(() => {});
   }
 }

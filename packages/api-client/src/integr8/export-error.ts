@@ -23,6 +23,7 @@ export class ExportError extends ApiError {
   /** What exactly went wrong; `code` is the wider class. */
   readonly failure: ExportFailure;
 
+  /** @internal */
   constructor(failure: ExportFailure, message: string, details: { cause?: unknown; problems?: Problem[] } = {}) {
     super(exportFailures[failure][0], `Integr8 export: ${message}`, details);
     this.failure = failure;

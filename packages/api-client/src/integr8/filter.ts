@@ -15,13 +15,14 @@ export function filterQuery(filter: Filter = {}): Query {
   const query: Query = {};
   for (const [field, condition] of Object.entries(filter)) {
     checkName(field, /^\w+(\.\w+)*$/, 'A field of a filter');
-    if (typeof condition !== 'object' || Array.isArray(condition)) {
-      query[`filter[${field}]`] = condition as FilterValue | readonly FilterValue[];
+    if (condition === undefined) continue;
+    if (!isConditions(condition)) {
+      query[`filter[${field}]`] = checkValue(field, condition);
       continue;
     }
     for (const [operator, value] of Object.entries(condition)) {
       checkName(operator, /^\w+$/, 'An operator of a filter');
-      query[`filter[${field}][${operator}]`] = value;
+      query[`filter[${field}][${operator}]`] = checkValue(field, value);
     }
   }
   return query;
@@ -33,6 +34,22 @@ export function sortQuery(sort: string | readonly string[] | undefined): Query {
   const fields = [sort].flat();
   for (const field of fields) checkName(field, /^-?\w+(\.\w+)*(,-?\w+(\.\w+)*)*$/, 'A field to sort by');
   return fields.length === 0 ? {} : { sort: fields.join(',') };
+}
+
+function isConditions(condition: Filter[string]): condition is Readonly<Record<string, FilterValue>> {
+  return Object.prototype.toString.call(condition) === '[object Object]' && Object.keys(condition).length > 0;
+}
+
+/** What is sent as nothing, such as an empty list, would match everything. */
+function checkValue(field: string, value: unknown): FilterValue | readonly FilterValue[] {
+  const values = [value].flat();
+  if (values.length > 0 && values.every((one) => /^(string|number|boolean)$/.test(typeof one))) {
+    return value as FilterValue | readonly FilterValue[];
+  }
+  throw new InputError(
+    'input_invalid',
+    `The filter of \`${field}\` needs text, a number, a flag, or a list with one of them.`,
+  );
 }
 
 /** Brackets in a name would make another parameter of it. */

@@ -14,7 +14,10 @@ export interface NumberedPage<Row> {
 
 /** A list: loop over it for all rows, page after page, or ask for one page. */
 export interface NumberedList<Row> extends AsyncIterable<Row> {
-  /** @param number from 1 */
+  /**
+   * One page with its totals.
+   * @param number from 1
+   */
   page(number: number): Promise<NumberedPage<Row>>;
 }
 

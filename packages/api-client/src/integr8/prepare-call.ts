@@ -1,4 +1,5 @@
-import { InputError, type Call, type Query } from '../core/index.ts';
+import type * as z from 'zod/mini';
+import { InputError, type Call, type Query, type Secrets } from '../core/index.ts';
 import { checkBody } from './check-body.ts';
 import { filterQuery, sortQuery, type Filter } from './filter.ts';
 import { formatTime } from './format-time.ts';
@@ -12,6 +13,7 @@ import { fillPath } from './fill-path.ts';
 export interface CallContext {
   paths: PathTable;
   integrationId: string | undefined;
+  secrets: Secrets;
 }
 
 /** What a caller gives; its type is that of the operation. */
@@ -20,9 +22,18 @@ export type LooseInput = Readonly<Record<string, unknown>>;
 /** A request that lacks nothing but its decoder and paging. Everything that can be checked has been checked. */
 export type PreparedCall = Pick<Call<unknown>, 'operation' | 'method' | 'path' | 'query' | 'body' | 'authorized'>;
 
-/** Turns the input of an operation into a request, or throws an `InputError`. */
-export function prepareCall(id: OperationId, input: LooseInput, context: CallContext): PreparedCall {
+/**
+ * Turns the input of an operation into a request, or throws an `InputError`.
+ * @param schema of the body, in place of the operation's
+ */
+export function prepareCall(
+  id: OperationId,
+  input: LooseInput,
+  context: CallContext,
+  schema: z.ZodMiniType | undefined = (operations[id] as Operation).body,
+): PreparedCall {
   const operation: Operation = operations[id];
+  hideSecrets(input, context.secrets);
   const { method, path } = context.paths(id);
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const take = (name: string) => {
@@ -47,7 +58,7 @@ export function prepareCall(id: OperationId, input: LooseInput, context: CallCon
   if (operation.filters || operation.kind === 'report') Object.assign(query, filterQuery(take('filter') as Filter));
   if (operation.filters) Object.assign(query, sortQuery(take('sort') as string | undefined));
   if (operation.kind === 'list' || operation.kind === 'report') take('pageSize');
-  const body = operation.body && checkBody(operation.body, take('body'));
+  const body = schema && checkBody(schema, take('body'));
   const [unknown] = rest.keys();
   if (unknown !== undefined) throw new InputError('input_invalid', `${id} takes no \`${unknown}\`.`);
   return {
@@ -58,6 +69,12 @@ export function prepareCall(id: OperationId, input: LooseInput, context: CallCon
     ...(body !== undefined && { body }),
     ...(operation.guest && { authorized: false }),
   };
+}
+
+/** The password of a user and the token of a guest: a server that repeats what it was sent must not spread them. */
+function hideSecrets({ token, body }: LooseInput, secrets: Secrets): void {
+  const { password } = (body ?? {}) as { password?: unknown };
+  for (const secret of [token, password]) if (typeof secret === 'string') secrets.add(secret);
 }
 
 function queryText(name: string, kind: string, value: unknown, timezone: string | undefined): string | number {

@@ -24,6 +24,10 @@ export type ReportCursor = { after?: string; before?: never } | { before?: strin
 
 /** A report: loop over it for all rows, newest first, or ask for one page. */
 export interface Report extends AsyncIterable<ReportRow> {
+  /**
+   * One page: the newest rows, or those next to a cursor.
+   * @throws {InputError} `after` and `before` are both given
+   */
   page(cursor?: ReportCursor): Promise<ReportPage>;
 }
 

@@ -45,9 +45,9 @@ export function createRunOperation(transport: Transport, context: CallContext): 
   };
 
   // Async, so that what is wrong with the input comes as a rejection, as all other errors do.
-  const single: SendSingle = async (id, input, options) => {
+  const single: SendSingle = async (id, input, options, schema) => {
     const decode = decoders[operations[id].kind as keyof typeof decoders];
-    return send({ ...prepareCall(id, input, context), ...options, decode });
+    return send({ ...prepareCall(id, input, context, schema), ...options, decode });
   };
 
   /** One `timeout` for all requests of a call. */

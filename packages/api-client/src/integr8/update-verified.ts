@@ -38,24 +38,24 @@ export async function updateVerified(
   // Before the write: a window that cannot be told must not leave an update unverified.
   const period = within ?? windowAround(updates.map(({ conversion_time }) => conversion_time));
   const { success } = await conversions.update(input, call);
-  const wanted = new Map(updates.map((update) => [update.tx_id, update]));
-  const found = new Map<string, ReportRow>();
+  const found = new Map<Update, ReportRow>();
   for await (const row of reports.conversions({ ...period, ...(integration_id && { integration_id }) }, call)) {
-    for (const id of [row['tx_id'], row.real_tx_id]) {
-      if (typeof id === 'string' && wanted.has(id) && isOf(row, wanted.get(id)!)) found.set(id, row);
-    }
-    if (found.size === wanted.size) break;
+    for (const update of updates) if (isOf(row, update)) found.set(update, row);
+    if (found.size === updates.length) break;
   }
-  const problems = updates.flatMap((update, index) => differences(update, found.get(update.tx_id), index));
+  const problems = updates.flatMap((update, index) => differences(update, found.get(update), index));
   return { success, verified: success && problems.length === 0, problems };
 }
 
 type Update = Input<'updateConversion'>['body']['updates'][number];
 
-/** A transaction can have several conversions: time and, where the row shows it, hash must be the same. */
-function isOf(row: ReportRow, update: Update): boolean {
-  // A server may give the row another hash once it is changed, so the hash does not decide.
-  return row['conversion_time'] === undefined || row['conversion_time'] === update.conversion_time;
+/**
+ * A transaction can have several conversions, so the time must be the same where the row shows it. The hash does not
+ * decide: a server may give the row another one once it is changed.
+ */
+function isOf(row: ReportRow, { tx_id: id, conversion_time: time }: Update): boolean {
+  const isOfTransaction = row['tx_id'] === id || row.real_tx_id === id;
+  return isOfTransaction && (row['conversion_time'] === undefined || row['conversion_time'] === time);
 }
 
 function differences(update: Update, row: ReportRow | undefined, index: number): Problem[] {

@@ -9,6 +9,7 @@ import type { SendSingle, SingleOptions } from './send.ts';
 /**
  * Reads the object, lays the given fields over those that may be written, and sends them all. The page requires some
  * fields in updates that it seems to mean as partial ones (contradiction I13): so PUT and PATCH come to the same.
+ * Fields that are not given go back as they came, even where the page's rules would refuse them.
  */
 export async function updateWhole(
   id: OperationId,
@@ -24,10 +25,13 @@ export async function updateWhole(
   const schema = (operations[id] as Operation).body as z.ZodMiniObject;
   checkBody(z.partial(schema), body);
   const current = (await send(readFirst, place, options)) as Record<string, unknown>;
-  const whole: Record<string, unknown> = {};
+  const given = Object.fromEntries(Object.entries(body as object).filter(([, value]) => value !== undefined));
+  const held: Record<string, unknown> = {};
   for (const field of Object.keys(schema.shape)) {
     // The API writes null where a field is absent.
-    if (current[field] !== undefined && current[field] !== null) whole[field] = current[field];
+    if (!(field in given) && current[field] !== undefined && current[field] !== null) held[field] = current[field];
   }
-  return send(id, { ...place, body: { ...whole, ...(body as object) } }, options);
+  const unchecked = Object.fromEntries(Object.keys(held).map((field) => [field, z.unknown()]));
+  const lenient = z.strictObject({ ...schema.shape, ...unchecked });
+  return send(id, { ...place, body: { ...held, ...given } }, options, lenient);
 }

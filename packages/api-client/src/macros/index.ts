@@ -1,3 +1,10 @@
+/**
+ * Macros in the addresses of postbacks: checked, translated, rendered. Nothing is sent. A guide with examples:
+ * `docs/postback-macros.md`.
+ *
+ * @module
+ */
+
 export { lintTemplate, type LintOptions } from './lint-template.ts';
 export { MacroError, type MacroErrorCode } from './macro-error.ts';
 export { meanings, type Meaning } from './meanings.ts';

@@ -10,6 +10,7 @@ export class MacroError extends Error {
   /** For `template_wrong`: what is wrong. */
   readonly problems: readonly MacroProblem[];
 
+  /** @internal */
   constructor(code: MacroErrorCode, message: string, problems: readonly MacroProblem[] = []) {
     super(message);
     this.code = code;

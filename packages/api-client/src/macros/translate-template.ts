@@ -23,6 +23,7 @@ export interface UntranslatedMacro {
   message: string;
 }
 
+/** A template for another network, and what became of each macro. */
 export interface Translation {
   /** The template in the target's syntax; macros without a counterpart stand as they were. */
   template: string;

@@ -6,10 +6,19 @@ export type Authorization =
   /** Sent as `X-API-Key`. The vendor's keys are read-only: writes need a token. */
   | { apiKey: string; token?: never; login?: never }
   /** Sent as `Authorization: Bearer`; a function is asked before each request, and again after a 401. */
-  | { token: string | (() => string | Promise<string>); apiKey?: never; login?: never }
+  | {
+      /** A token, or what answers one. */
+      token: string | (() => string | Promise<string>);
+      apiKey?: never;
+      login?: never;
+    }
   /** Exchanged for a token at POST /auth/token, and again before that expires or after a 401. */
   | { login: { email: string; password: string }; apiKey?: never; token?: never };
 
+/**
+ * What a client of Saved Pixels takes. An option that cannot be used is an `InputError` (`option_invalid`) of
+ * `createSavedPixelsClient`. Default `rateLimit`: 240 requests in a minute, four under way.
+ */
 export type SavedPixelsOptions = ClientOptions &
   Authorization & {
     /** Up to `/saved-pixels`, for example `https://my.sealmetrics.com/api/v1`. */

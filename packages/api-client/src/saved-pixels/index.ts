@@ -1,3 +1,9 @@
+/**
+ * The client of the Saved Pixels API (seed 004). A guide with examples: `docs/saved-pixels-client.md`.
+ *
+ * @module
+ */
+
 export { createSavedPixelsClient, type SavedPixelsClient } from './client.ts';
 export type { Authorization, SavedPixelsOptions } from './client-options.ts';
 export type { Restored } from './restore-pixel.ts';

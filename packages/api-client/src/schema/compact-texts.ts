@@ -24,6 +24,7 @@ export class CompactTexts {
     this.#likeness = likeness;
   }
 
+  /** How many texts there are. */
   get size(): number {
     return this.#size;
   }
@@ -51,6 +52,7 @@ export class CompactTexts {
     return found;
   }
 
+  /** The text of a number that `add` has answered. */
   text(number: number): string {
     const place = this.#places[number]!;
     const chunk = this.#chunks[place >>> chunkBits]!;
@@ -69,6 +71,7 @@ export class CompactTexts {
     return this.#marks[number]!;
   }
 
+  /** Replaces all 32 bits of a text. */
   setMarks(number: number, marks: number): void {
     this.#marks[number] = marks;
   }

@@ -67,4 +67,5 @@ export const diagnosticCodes = {
   postback_url_private: warning('Use an address of the public internet.'),
 } as const satisfies Record<string, CodeEntry>;
 
+/** A key of {@link diagnosticCodes}: the `code` of a `Diagnostic`. */
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -3,11 +3,14 @@ import { pixelCodes, type CodeEntry, type PixelCode, type Severity } from './pix
 
 /** One thing that is wrong, where it is, and what to do about it. */
 export interface Diagnostic {
+  /** One of the table `diagnosticCodes`. */
   code: DiagnosticCode;
   severity: Severity;
   /** JSON path from the root of the document, for example `$.config.properties[2].key`. */
   path: string;
+  /** What is wrong. */
   message: string;
+  /** What to do about it. */
   hint: string;
   /** The file (and line, for NDJSON) that the document was read from; set by who reads files. */
   source?: string;
@@ -27,6 +30,7 @@ function filled(entry: CodeEntry, code: DiagnosticCode, path: string, message: s
   return { code, severity: entry.severity, path, message, hint: hint ?? entry.hint };
 }
 
+/** True where one of them is an error; warnings alone hinder nothing. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((entry) => entry.severity === 'error');
 }

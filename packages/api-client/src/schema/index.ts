@@ -1,3 +1,10 @@
+/**
+ * What saved pixels, account files, install options and postbacks may hold, and what reads and checks them. Nothing
+ * is sent. Every code of a diagnostic: `docs/diagnostics.md`.
+ *
+ * @module
+ */
+
 export { parseAccountFile, type AccountFile, type AccountPixel } from './account-file.ts';
 export { watchNames } from './account-names.ts';
 export { CompactTexts } from './compact-texts.ts';

@@ -102,6 +102,7 @@ const notYet = ['signature'];
  * module for bundlers; an image for pages without scripts.
  */
 export const deliveries = ['inline', 'hosted', 'module', 'image'] as const;
+/** One of {@link deliveries}. */
 export type Delivery = (typeof deliveries)[number];
 
 const triggerOptions = z.strictObject({
@@ -150,6 +151,7 @@ export const installOptions = z.strictObject({
 const installFields = Object.keys(installOptions.shape);
 const triggerFields = Object.keys(triggerOptions.shape);
 
+/** Install options that were read, and what is worth knowing about them. */
 export interface ParsedOptions {
   /** Absent when a diagnostic is an error. */
   options?: InstallOptions;

@@ -25,6 +25,7 @@ export type SavedPixelUpdate = Partial<SavedPixelCreate>;
 
 /** A body of the create call that broke no rule, with what it left out. */
 export type CheckedPixelCreate = Omit<SavedPixelCreate, 'config'> & { config: PixelConfig };
+/** A body of the update call that broke no rule; it has the fields that were given and no others. */
 export type CheckedPixelUpdate = Omit<SavedPixelUpdate, 'config'> & { config?: PixelConfig | undefined };
 
 /** What the server sets; in a body it is left out. */

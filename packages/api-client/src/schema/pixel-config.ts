@@ -6,7 +6,9 @@ import { isRecord } from './records.ts';
 import { text } from './texts.ts';
 import { shown } from './zod-issues.ts';
 
+/** What a pixel can count (seed 004, `PixelType`). */
 export const pixelTypes = ['pageview', 'conversion', 'microconversion'] as const;
+/** One of {@link pixelTypes}. */
 export type PixelType = (typeof pixelTypes)[number];
 
 /** What a saved pixel sends: seed 004, `PixelConfig`, values in the internal form. */

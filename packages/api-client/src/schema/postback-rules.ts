@@ -47,6 +47,7 @@ const idsOfLevel = {
   global_offer: { network_offer_id: true, network_affiliate_id: false },
 } as const;
 
+/** What {@link checkPostback} lets through beside what the documents allow. */
 export interface CheckOptions {
   /** Lets clicks (cpc) have any level and method: the documents contradict themselves there. */
   anyCpcLevel?: boolean | undefined;

@@ -1,11 +1,18 @@
 /** How a partner postback is delivered (seed 001). */
 export const deliveryMethods = ['postback', 'html', 'facebook', 'tiktok', 'snapchat', 'rumble'] as const;
+/** One of {@link deliveryMethods}. */
 export type DeliveryMethod = (typeof deliveryMethods)[number];
+/** Whom a postback is for (seed 001): an affiliate, an offer and an affiliate, or an offer. */
 export const postbackLevels = ['global', 'specific', 'global_offer'] as const;
+/** One of {@link postbackLevels}. */
 export type PostbackLevel = (typeof postbackLevels)[number];
+/** What fires a postback (seed 001): a conversion, an event after it, or a click. */
 export const postbackTypes = ['conversion', 'event', 'cpc'] as const;
+/** One of {@link postbackTypes}. */
 export type PostbackType = (typeof postbackTypes)[number];
+/** The states that a body can set (seed 001). `deleted` is of the older update body alone (seed 000). */
 export const postbackStatuses = ['active', 'inactive'] as const;
+/** One of {@link postbackStatuses}. */
 export type PostbackStatus = (typeof postbackStatuses)[number];
 
 /** A field and its value; the value may hold macros. */

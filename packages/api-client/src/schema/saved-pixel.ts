@@ -5,7 +5,9 @@ import { isRecord, refuseProtoKeys, withoutNulls } from './records.ts';
 import { text } from './texts.ts';
 import { fromZodIssues, shown, unknownField } from './zod-issues.ts';
 
+/** Where a pixel can be installed (seed 004, `TargetPlatform`). */
 export const targetPlatforms = ['javascript', 'gtm', 'tealium'] as const;
+/** One of {@link targetPlatforms}. */
 export type TargetPlatform = (typeof targetPlatforms)[number];
 
 /**
@@ -49,6 +51,7 @@ export const savedPixelShape = z.looseObject({
 const pixelFields = Object.keys(savedPixelShape.shape);
 export const knownFields = (path: readonly PropertyKey[]) => (path.length === 0 ? pixelFields : configFields);
 
+/** A saved pixel that was read, and what is worth knowing about it. */
 export interface ParsedPixel {
   /** Absent when a diagnostic is an error. */
   pixel?: SavedPixel;
