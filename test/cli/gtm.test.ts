@@ -23,6 +23,18 @@ test('one container holds all pixels of a run, and the next run makes it anew', 
   ]);
 });
 
+test('a run that lacks pixels of the container leaves it as it is, and says so', async () => {
+  const folder = folderWith({ 'pixels/a.json': pageview('a'), 'pixels/b.json': pageview('b') });
+  await runCli(folder, generate);
+  const before = contentOf(`${folder}/out`);
+  const { code, stderr } = await runCli(
+    folder,
+    generate.map((part) => (part === 'pixels' ? 'pixels/a.json' : part)),
+  );
+  expect([code, stderr]).toEqual([0, expect.stringContaining('warning container_kept')]);
+  expect(contentOf(`${folder}/out`)).toEqual(before);
+});
+
 test('a container that is not ours stays, and nothing is written', async () => {
   const folder = folderWith({ 'pixels/a.json': pageview('a'), 'out/+account/gtm/container.json': '{}' });
   const before = contentOf(`${folder}/out`);

@@ -216,6 +216,20 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
   ),
   page_pattern_invalid: options('$.pages[0]', { pages: ['thanks'] }),
   pixel_not_found: command('$', { 'a.json': pageview('a') }, 'explain', 'b', 'a.json'),
+  container_kept: command(
+    '$',
+    {
+      'a.json': pageview('a'),
+      'out/manifest.json': {
+        version: 1,
+        generator: 'pixelwright',
+        scripts: [{ key: 'b', name: 'B', target: 'gtm', delivery: 'inline', file: 'b/gtm/container.json', bytes: 1 }],
+      },
+    },
+    ...generate('a.json'),
+    '--target',
+    'gtm',
+  ),
   out_not_ours: command('$', { 'a.json': pageview('a'), 'out/manifest.json': '{}' }, ...generate('a.json')),
   out_not_writable: command('$', { 'a.json': pageview('a'), out: 'a file' }, ...generate('a.json')),
   postback_ids: postback('$.network_offer_id', { network_offer_id: 0 }),

@@ -66,6 +66,27 @@ test('a pixel with a function name of its own keeps its runtime', () => {
   expect(htmlOf(tag)).toContain('window["acmePixel"]("fire","pix_lead",{})');
 });
 
+test('two accounts on one page keep their endpoints, and no tag throws where the runtime tag has not fired', () => {
+  const [ours, theirs] = ['https://a.example/e', 'https://b.example/e'].map((endpoint) => {
+    const { plan } = gtmExamples({ endpoint })['pix_lead']!;
+    const [runtime, pixel] = containerOf({ artifacts: gtmAccountContainer([plan]) }).containerVersion.tag.map(htmlOf);
+    return {
+      completer: /window\.pw_[0-9a-f]{8}=.*(?=<\/script>$)/.exec(runtime)![0],
+      pixel: /^<script>(.*)<\/script>$/s.exec(pixel)![1]!,
+    };
+  });
+  const sent: string[] = [];
+  const window: Record<string, unknown> = {};
+  window['window'] = window;
+  window['pixelwright'] = (command: string, { to }: { to: string }) => {
+    if (command === 'add') sent.push(to);
+  };
+  expect(() => runInNewContext(ours!.pixel, window)).not.toThrow();
+  expect(sent).toEqual([]);
+  for (const code of [ours!.completer, theirs!.completer, ours!.pixel, theirs!.pixel]) runInNewContext(code, window);
+  expect(sent).toEqual(['https://a.example/e', 'https://b.example/e']);
+});
+
 test('what several pixels use is there once, in the shared folder', () => {
   const plans = [1, 2].map((n) => planOf(n, { on: 'event', event: 'purchase' }));
   const { variable, trigger, folder } = containerOf({ artifacts: gtmAccountContainer(plans) }).containerVersion;
@@ -104,14 +125,12 @@ const kb = (bytes: number) => (bytes / 1024).toFixed(1);
 
 /** The config that a pixel's tag hands to the runtime, once the runtime's tag has completed it. */
 function added(runtime: string, tag: string): unknown {
-  const [, completer = ''] = /(window\.pixelwrightTag=.*)<\/script>$/.exec(runtime)!;
+  const [, completer = ''] = /(window\.pw_[0-9a-f]{8}=.*)<\/script>$/.exec(runtime)!;
   const code = /^<script>(.*)<\/script>$/s.exec(tag)![1]!.replace(/\{\{[^{}]+\}\}/g, '"a value"');
   const calls: unknown[][] = [];
-  const window = {};
-  runInNewContext(`${completer}window.pixelwrightTag&&(pixelwrightTag=window.pixelwrightTag);${code}`, {
-    window,
-    pixelwright: (...call: unknown[]) => void calls.push(call),
-  });
+  const window: Record<string, unknown> = { pixelwright: (...call: unknown[]) => void calls.push(call) };
+  window['window'] = window;
+  runInNewContext(completer + code, window);
   expect(calls.map(([command]) => command)).toEqual(['add', 'fire']);
   return JSON.parse(JSON.stringify(calls[0]![1]));
 }

@@ -52,6 +52,14 @@ describe('triggers, with the built-in variables that they need', () => {
     });
   });
 
+  test('braces in a selector stand for no variable, whatever fires', () => {
+    const selector = 'a[title="}}{{x"], .b';
+    for (const on of ['click', 'submit', 'visible']) {
+      const text = JSON.stringify(versionOf(pixelWith({}), { trigger: { on, selector } }).trigger);
+      expect(text).not.toMatch(/\{\{x|\}\}\{/);
+    }
+  });
+
   test('manual is a click on the key, or the event', () => {
     expect(rows({ trigger: 'manual' }).types).toEqual([
       ['CLICK', ['CSS_SELECTOR', '{{Click Element}}', '[data-pixel~="pix_1"], [data-pixel~="pix_1"] *']],

@@ -20,9 +20,9 @@ function callsOf(before: string, { parts }: Template): unknown[][] {
   expect(/^[\x20-\x7e\n]*$/.test(html)).toBe(true);
   const calls: unknown[][] = [];
   const called = (...call: unknown[]) => (calls.push(call), 7);
-  const window: Record<string, unknown> = { acme: called, pixelwright: called };
-  const context = { window, pixelwright: called, addEventListener() {}, location: {}, document: {}, localStorage: {} };
-  runInNewContext(`${before};var pixelwrightTag=window.pixelwrightTag;${scripts.join(';')}`, context);
+  const window: Record<string, unknown> = { acme: called, pixelwright: called, addEventListener() {} };
+  Object.assign(window, { window, location: {}, document: {}, localStorage: {} });
+  runInNewContext(`${before};${scripts.join(';')}`, window);
   return JSON.parse(JSON.stringify(calls));
 }
 
@@ -61,7 +61,7 @@ describe('whatever stands in names, keys, values and paths of pixels for GTM', (
 
         const [account] = gtmAccountContainer([plan]);
         const runtime = html(account!.text, 0).parts.join('');
-        const completer = /window\.pixelwrightTag=[^]*(?=<\/script>)/.exec(runtime)![0];
+        const completer = /window\.pw_[0-9a-f]{8}=[^]*(?=<\/script>)/.exec(runtime)![0];
         expectCalls(callsOf(completer, html(account!.text, 1)), plan);
 
         const template = file('template.tpl');

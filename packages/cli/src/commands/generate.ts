@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { hasErrors, type Diagnostic, type InstallOptions } from '@pixelwright/api-client/schema';
+import { diagnostic, hasErrors, type Diagnostic, type InstallOptions } from '@pixelwright/api-client/schema';
 import { gtmAccountContainer, type ManifestRow, type Plan } from '@pixelwright/generator';
 import type { LoadedAccount } from '../input/account-file.ts';
 import { inDocument, readPixels } from '../input/read-pixels.ts';
@@ -56,6 +56,7 @@ export async function runGenerate(paths: string[], options: GenerateOptions): Pr
         progress.say('putting everything into place …');
         const problems = staging.commit();
         findings.add(problems);
+        if (staging.keptAccount) findings.add([containerKept(out)]);
         written = problems.length === 0;
       }
     } catch (error) {
@@ -113,6 +114,11 @@ async function stagePixels(run: Run, wanted: WantedForms): Promise<void> {
   };
   staging.addAccount(container, row);
   files.add(row, file.text, 0);
+}
+
+function containerKept(out: string): Diagnostic {
+  const message = `${out} holds other pixels for Google Tag Manager; +account/gtm is about all of them and stays as it is.`;
+  return diagnostic('container_kept', '$', message);
 }
 
 function warnings(diagnostics: readonly Diagnostic[]): number {

@@ -37,8 +37,8 @@ export class Staging {
   readonly #rows = new SortedRows((run) => join(this.#stage!, `rows-${run}`));
   /** Files that many pixels use, by path. */
   readonly #shared = new Set<string>();
-  /** Files about all pixels of the run, by path; each run makes them anew. */
-  readonly #account = new Set<string>();
+  /** Files about all pixels of the run; each run makes them anew, unless it lacks some that are there. */
+  #account: { artifacts: readonly Artifact[]; row: ManifestRow } | undefined;
 
   constructor(out: string, keys: KeyTable) {
     this.#out = out;
@@ -63,32 +63,34 @@ export class Staging {
     return added;
   }
 
-  /** Writes files that are about all pixels of the run; the first stands in the manifest. */
+  /** Takes files that are about all pixels of the run, of one target; the first stands in the manifest. */
   addAccount(artifacts: readonly Artifact[], row: ManifestRow): void {
-    const stage = (this.#stage ??= this.#open());
-    for (const artifact of artifacts) {
-      this.#account.add(artifact.path);
-      stageFile(stage, artifact);
-    }
-    this.#rows.add(row);
+    this.#account = { artifacts, row };
   }
+
+  /** Whether files about all pixels were left as they stand, as the run has not all the pixels that they are about. */
+  get keptAccount(): boolean {
+    return this.#keptAccount;
+  }
+  #keptAccount = false;
 
   /** Swaps everything in, or changes nothing and says why. */
   commit(): Diagnostic[] {
     const stage = this.#stage;
     if (stage === undefined) return [];
     const { problems, indexed: indexedBefore, account } = this.#takeRowsOfBefore();
+    const accountFiles = this.#keptAccount ? [] : (this.#account?.artifacts ?? []);
     if (problems.length) return problems;
     try {
       const indexed: ManifestRow[] = [];
       writePieces(join(stage, 'manifest.json'), manifestPieces(noting(this.#rows, indexed)));
       const index = accountArtifacts(indexed);
-      for (const artifact of index) stageFile(stage, artifact);
+      for (const artifact of [...index, ...accountFiles]) stageFile(stage, artifact);
       const indexBefore = new Set(accountArtifacts(indexedBefore).map(({ path }) => path));
       const extra = [
         ...[...this.#shared].map((path) => moveOnce(this.#out, stage, path)),
         ...index.map(({ path }) => moveAgain(this.#out, stage, path, indexBefore.has(path))),
-        ...[...this.#account].map((path) => moveAgain(this.#out, stage, path, account.has(posix.dirname(path)))),
+        ...accountFiles.map(({ path }) => moveAgain(this.#out, stage, path, account.has(posix.dirname(path)))),
       ].filter((entry) => entry !== undefined);
       const wrong = [...extra.filter((entry) => 'code' in entry), ...this.#strangers()];
       if (wrong.length) return wrong;
@@ -115,10 +117,11 @@ export class Staging {
   }
 
   /** Reads the manifest that is there, keeps its rows that this run does not replace, and says what forbids the run. */
-  #takeRowsOfBefore(): { problems: Diagnostic[]; indexed: ManifestRow[]; account: Set<string> } {
+  #takeRowsOfBefore(): { problems: Diagnostic[]; indexed: ManifestRow[]; account: ReadonlyMap<string, ManifestRow> } {
     const conflicts = new Map<string, string>();
     const indexed: ManifestRow[] = [];
-    const account = new Set<string>();
+    const account = new Map<string, ManifestRow>();
+    let lacking = false;
     const unreadable = readManifest(this.#out, (row) => {
       const { key, file } = row;
       if (wantsIndex(row)) indexed.push(row);
@@ -127,9 +130,17 @@ export class Staging {
       const folder = posix.dirname(file);
       const form = posix.basename(folder);
       const replaced = folder === `${folderName(key)}/${form}` && this.#keys.replaces(key, form);
-      if (key === accountKey) account.add(folder);
-      if (!replaced && !this.#shared.has(file) && !this.#account.has(file)) this.#rows.add(row);
+      if (key === accountKey) account.set(folder, row);
+      else if (!replaced && !this.#shared.has(file)) {
+        this.#rows.add(row);
+        lacking ||= row.target === this.#account?.row.target;
+      }
     });
+    this.#keptAccount = lacking;
+    for (const [folder, row] of account) {
+      if (lacking || folder !== posix.dirname(this.#account?.row.file ?? '')) this.#rows.add(row);
+    }
+    if (this.#account && !lacking) this.#rows.add(this.#account.row);
     if (unreadable) return { problems: [unreadable], indexed, account };
     const problems = [...conflicts].map(([key, other]) =>
       diagnostic(

@@ -1,4 +1,5 @@
 import type { RuntimeConfig } from '@pixelwright/runtime';
+import { configHash } from '../plan/config-hash.ts';
 import type { Plan } from '../plan/plan.ts';
 import { tagVariables } from '../plan/tag-variable.ts';
 import { literalForTag, nameForTag } from '../render/literal-for-tag.ts';
@@ -6,7 +7,8 @@ import { literalForTag, nameForTag } from '../render/literal-for-tag.ts';
 /**
  * In a container of hundreds of pixels, most of a config is the same in each, or follows from the key
  * and the values. The tag of the runtime has a function that completes what a pixel's tag leaves out.
- * Its global name is our own, as a later runtime may replace `pixelwright` and what hangs on it.
+ * Its global name is our own, as a later runtime may replace `pixelwright` and what hangs on it, and
+ * says what is in common: two containers of one page must not complete each other's configs.
  */
 const fields = ['currency', 'revenue', 'transaction_id', 'ordered_at'];
 
@@ -16,7 +18,7 @@ const fields = ['currency', 'revenue', 'transaction_id', 'ordered_at'];
  * config: fields, then properties.
  */
 const completer = [
-  'window.pixelwrightTag=function(c,v){',
+  'window.NAME=function(c,v){',
   'var h={}.hasOwnProperty,b=BASE,k,p,d={},e=c.event,',
   // Pages add to the prototype of all objects.
   'fill=function(to,from){for(var n in from)if(h.call(from,n)&&!/^(event|data|properties)$/.test(n)&&!h.call(to,n))to[n]=from[n]};',
@@ -67,8 +69,15 @@ function most(records: Record<string, unknown>[]): Record<string, unknown> {
 }
 
 /** The code that the runtime's tag has beside the runtime. */
-export function completerFor({ root, event, data }: Common): string {
-  return completer.replace('BASE', () => literalForTag({ ...root, event: { ...event, data } }));
+export function completerFor(common: Common): string {
+  const { root, event, data } = common;
+  return completer
+    .replace('NAME', completerName(common))
+    .replace('BASE', () => literalForTag({ ...root, event: { ...event, data } }));
+}
+
+function completerName(common: Common): string {
+  return `pw_${configHash(common).slice(0, 8)}`;
 }
 
 /** The script of a pixel's tag. */
@@ -90,7 +99,9 @@ export function shortCall(plan: Plan, common: Common): string {
   const event = { ...without(own.event, common.event), data };
   const values = variables.map(({ key, name }) => `${nameForTag(key)}:{{${name}}} `);
   const short = literalForTag({ key: config.key, ...without(own.root, common.root), event });
-  return `pixelwrightTag(${short}${values.length ? `,{${values.join(',')}}` : ''})`;
+  const call = `${completerName(common)}(${short}${values.length ? `,{${values.join(',')}}` : ''})`;
+  // Where the runtime's tag has not fired, there is nothing to call.
+  return `try{${call}}catch(e){}`;
 }
 
 /** The properties that the call does not tell; all of them where their order matters, which is that of `missing`. */

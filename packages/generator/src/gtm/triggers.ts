@@ -32,7 +32,7 @@ export function triggersOf(plan: Plan): (TriggerShape | typeof allPages)[] {
   const click = (): TriggerShape => ({
     name: named(`Click - ${selector}`),
     type: 'CLICK',
-    ...filtered(condition('CSS_SELECTOR', 'Click Element', withInside(selector))),
+    ...filtered(condition('CSS_SELECTOR', 'Click Element', escaped(withInside(selector)))),
   });
   switch (trigger.on) {
     case 'load':

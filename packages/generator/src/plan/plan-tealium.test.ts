@@ -25,6 +25,12 @@ test.each([
   expect(plan(config, install).plan!.tealium).toEqual(calls);
 });
 
+test('an event that every call has cannot tell a conversion', () => {
+  const view = { type: 'microconversion', conversion_type: 'view' };
+  expect(codes(view)).toEqual(['option_invalid $.install.trigger']);
+  expect(codes(view, { trigger: { on: 'event', event: 'gallery_view' } })).toEqual([]);
+});
+
 test('what is for code on the page is a warning, what says the same is none', () => {
   const ignored = (install: object) => codes({ type: 'pageview' }, install);
   expect(ignored({ trigger: 'route', hashRoutes: true })).toEqual(['tealium_ignores_option $.install.trigger']);

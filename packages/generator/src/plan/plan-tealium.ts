@@ -35,6 +35,11 @@ export function planTealium(
     ignore('variableRoot', 'A tag reads the data of the call, and no variable of the page.');
   const anyView = isPageview || (options.anyView ?? false);
   const name = named ?? conversionType;
+  if (!isPageview && ['view', 'link'].includes(name)) {
+    const message = `Tealium calls every \`utag.${name}\` "${name}" that names no event, so each would fire the pixel.`;
+    const hint = 'Set `trigger: { on: event, event: … }` to the `tealium_event` of the calls that count.';
+    say(diagnostic('option_invalid', '$.install.trigger', message, hint));
+  }
   return {
     calls: { events: isPageview ? [] : [name], anyView },
     trigger: anyView ? { on: 'load' } : { on: 'event', event: name },
