@@ -18,6 +18,8 @@ export interface ApplyOptions extends Limits, SyncCall {
   resolve?: ((fields: Fields) => Fields) | undefined;
   /** How many objects are written at once; the client's own limits hold beside it. Default 4. */
   concurrency?: number | undefined;
+  /** Once aborted, nothing more is begun; what is under way ends. `signal` breaks that off too. */
+  stop?: AbortSignal | undefined;
   /** Told after each action. */
   onProgress?: ((settled: number, total: number) => void) | undefined;
   /** Milliseconds since 1970. */
@@ -39,7 +41,7 @@ export interface ApplyResult {
  * does not end the others.
  */
 export async function applyPlan(plan: SyncPlan, options: ApplyOptions): Promise<ApplyResult> {
-  const { resolve = (fields) => fields, concurrency = 4, onProgress, now = Date.now, signal } = options;
+  const { resolve = (fields) => fields, concurrency = 4, onProgress, now = Date.now, signal, stop } = options;
   const { lock, diagnostics } = parseLock(await options.store.read());
   const desired = new Map(plan.actions.map((action) => [action, action.desired && resolve(action.desired)]));
   const refused = [
@@ -68,7 +70,7 @@ export async function applyPlan(plan: SyncPlan, options: ApplyOptions): Promise<
 
   async function run(actions: readonly SyncAction[], width: number): Promise<void> {
     await inParallel(actions, width, async (action) => {
-      if (stopped || signal?.aborted) return void result.notAttempted.push(action);
+      if (stopped || stop?.aborted || signal?.aborted) return void result.notAttempted.push(action);
       try {
         const failure = await applyAction(action, desired.get(action), context);
         if (failure) result.failed.push({ action, failure });

@@ -17,6 +17,7 @@ export {
   type PendingCreate,
   type SyncLock,
 } from './lock.ts';
+export { matchKeys, type MatchedKeys } from './match-keys.ts';
 export { writes, type ActionKind, type FieldChange, type SyncAction, type SyncNote, type SyncPlan } from './plan.ts';
 export { printPlan } from './print-plan.ts';
 export type { SyncCall, SyncProvider } from './provider.ts';
