@@ -1,7 +1,9 @@
 import { extname } from 'node:path';
 import { isRecord } from '@pixelwright/api-client/schema';
 import { applyEdits, modify } from 'jsonc-parser';
-import { parseDocument } from 'yaml';
+import { isScalar, parseDocument, Scalar, stringify } from 'yaml';
+
+const yamlOptions = { version: '1.2', schema: 'core' } as const;
 
 /** A value to put at a place of a document; undefined takes away what is there. */
 export interface Edit {
@@ -35,8 +37,10 @@ export function newText(file: string, value: unknown): string {
 }
 
 function editYaml(text: string, edits: readonly Edit[]): string {
-  const document = parseDocument(text, { version: '1.2', schema: 'core' });
-  for (const { path, value } of edits) {
+  const { text: spliced, left } = replaceScalars(text, edits);
+  if (left.length === 0) return spliced;
+  const document = parseDocument(spliced, yamlOptions);
+  for (const { path, value } of left) {
     if (path.length === 0) document.contents = document.createNode(value) as typeof document.contents;
     else if (value === undefined) document.deleteIn(path);
     else if (document.contents === null) document.contents = document.createNode(nested(path, value)) as never;
@@ -46,6 +50,36 @@ function editYaml(text: string, edits: readonly Edit[]): string {
     }
   }
   return document.toString({ lineWidth: 0 });
+}
+
+/** Puts new scalars in place of old ones in the text itself, so that nothing else moves; answers what cannot be so. */
+function replaceScalars(text: string, edits: readonly Edit[]): { text: string; left: Edit[] } {
+  const document = parseDocument(text, yamlOptions);
+  const left: Edit[] = [];
+  const splices: [start: number, end: number, text: string][] = [];
+  for (const edit of edits) {
+    const node = edit.path.length > 0 ? document.getIn(edit.path, true) : undefined;
+    const written = isScalar(node) && node.range && !node.anchor ? scalarText(node, edit.value) : undefined;
+    if (written === undefined) left.push(edit);
+    else splices.push([(node as Scalar).range![0], (node as Scalar).range![1], written]);
+  }
+  const ordered = splices.toSorted(([one], [other]) => other - one);
+  return {
+    text: ordered.reduce((now, [start, end, written]) => now.slice(0, start) + written + now.slice(end), text),
+    left,
+  };
+}
+
+/** A scalar in the quotes of the one before; undefined where it takes more than one line. */
+function scalarText({ type }: Scalar, value: unknown): string | undefined {
+  const inLine = type === 'PLAIN' || type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+  if (!inLine || value === undefined || (typeof value === 'object' && value !== null)) return undefined;
+  const scalar = new Scalar(value);
+  scalar.type = type;
+  const written = stringify(scalar, { lineWidth: 0 }).trimEnd();
+  // What ends a scalar inside of `{}` and `[]` does not end one elsewhere.
+  if (type === 'PLAIN' && /[,[\]{}]/.test(written) && !/^["']/.test(written)) return JSON.stringify(value);
+  return written.includes('\n') ? undefined : written;
 }
 
 /** `pixels:` with nothing behind it is null, into which nothing can be put. */
