@@ -291,7 +291,9 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
       const rows = ['1', '2'].map((id) => ({ id, title: id, naturalKey: id, fields: {} }));
       const objects = Object.fromEntries(rows.map(({ id }) => [id, { id, applied: fingerprint({}) }]));
       const lock = { version: 1 as const, providers: { pixels: { ...pixels, objects, pending: {} } } };
-      return overLimits(createSyncPlan({ pixels: { ...pixels, objects: [] } }, { pixels: rows }, lock), { maxDeletes: 1 });
+      return overLimits(createSyncPlan({ pixels: { ...pixels, objects: [] } }, { pixels: rows }, lock), {
+        maxDeletes: 1,
+      });
     },
   },
   provider_failed: applied('$', {}, '--yes', '--lock', 'other.json'),

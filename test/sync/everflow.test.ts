@@ -13,7 +13,12 @@ const base = {
   network_affiliate_id: 7,
   network_offer_payout_revenue_id: 3,
 };
-const server = { ...base, delivery_method: 'postback', postback_url: 'https://partner.example/?tid={transaction_id}', delay_ms: 500 };
+const server = {
+  ...base,
+  delivery_method: 'postback',
+  postback_url: 'https://partner.example/?tid={transaction_id}',
+  delay_ms: 500,
+};
 const html = { ...base, delivery_method: 'html', html_code: '<img src="https://partner.example/a.gif">' };
 
 async function applied(postbacks: Record<string, object>) {
@@ -37,7 +42,13 @@ test('postbacks are created, changed and deactivated; a clean account plans empt
   expect(planned.stdout).toContain('delay_ms: 500 -> (none)');
   expect(planned.stdout).toContain('deactivate, and own no more');
   expect((await sync(folder, 'apply', '--yes')).code).toBe(0);
-  expect([...fake.postbacks.values()].map(({ pixel_status, delay_ms, description }) => [pixel_status, delay_ms ?? 0, description ?? ''])).toEqual([
+  expect(
+    [...fake.postbacks.values()].map(({ pixel_status, delay_ms, description }) => [
+      pixel_status,
+      delay_ms ?? 0,
+      description ?? '',
+    ]),
+  ).toEqual([
     ['inactive', 0, ''],
     ['active', 0, 'now'],
   ]);
@@ -74,12 +85,17 @@ test('what Everflow has switched off stays off, until it is asked for', async ()
 
 test('secrets of the environment reach the server, and neither plan nor lock nor output', async () => {
   const fake = await fakeEverflow();
-  const config = { ...server, postback_url: 'https://partner.example/?auth=${env:PIXELWRIGHT_EVERFLOW_KEY}&tid={transaction_id}' };
+  const config = {
+    ...server,
+    postback_url: 'https://partner.example/?auth=${env:PIXELWRIGHT_EVERFLOW_KEY}&tid={transaction_id}',
+  };
   const folder = accountFolder({ ...providers(undefined, fake), postbacks: { server: { config } } });
   const planned = await sync(folder, 'plan', '--out', 'plan.json', '--json');
   const done = await sync(folder, 'apply', 'plan.json');
   expect(done.code).toBe(0);
-  expect(fake.postbacks.get(1)!['postback_url']).toBe(`https://partner.example/?auth=${everflowKey}&tid={transaction_id}`);
+  expect(fake.postbacks.get(1)!['postback_url']).toBe(
+    `https://partner.example/?auth=${everflowKey}&tid={transaction_id}`,
+  );
   fake.postbacks.get(1)!['postback_url'] = 'https://partner.example/?auth=canary-other-55&tid={transaction_id}';
   const changed = await sync(folder, 'plan');
   expect(changed.stdout).toContain('(hidden)');
@@ -116,5 +132,8 @@ test('where several could be what an interrupted create made, nothing is written
   expect([...fake.postbacks]).toEqual(before);
   fake.postbacks.delete(2);
   expect((await sync(folder, 'apply', '--yes')).code).toBe(0);
-  expect(JSON.parse(readFileSync(path, 'utf8')).providers.everflow).toMatchObject({ objects: { server: { id: '1' } }, pending: {} });
+  expect(JSON.parse(readFileSync(path, 'utf8')).providers.everflow).toMatchObject({
+    objects: { server: { id: '1' } },
+    pending: {},
+  });
 });

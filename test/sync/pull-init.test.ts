@@ -106,8 +106,14 @@ test('a reference to the environment stays a reference', async () => {
   const everflow = await fakeEverflow();
   const url = `https://partner.example/?key=${everflowKey}&tid={transaction_id}`;
   everflow.postbacks.set(4, { ...postback, network_pixel_id: 4, postback_url: url, description: 'theirs' });
-  const written = { ...postback, postback_url: 'https://partner.example/?key=${env:PIXELWRIGHT_EVERFLOW_KEY}&tid={transaction_id}' };
-  const folder = accountFolder({ ...providers(undefined, everflow), postbacks: { partner: { file: 'partner.json' } } }, { 'partner.json': written });
+  const written = {
+    ...postback,
+    postback_url: 'https://partner.example/?key=${env:PIXELWRIGHT_EVERFLOW_KEY}&tid={transaction_id}',
+  };
+  const folder = accountFolder(
+    { ...providers(undefined, everflow), postbacks: { partner: { file: 'partner.json' } } },
+    { 'partner.json': written },
+  );
   expect((await sync(folder, 'pull')).code).toBe(0);
   expect(JSON.parse(readFileSync(join(folder, 'partner.json'), 'utf8'))).toEqual({ ...written, description: 'theirs' });
   expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0 });
@@ -128,6 +134,8 @@ test('init writes a first account that can be applied, and never over another', 
   const network = join(folder, 'network');
   mkdirSync(network);
   const everflow = await fakeEverflow();
-  expect((await sync(network, 'init', '--api', 'everflow', '--account', '1', '--base-url', everflow.baseUrl)).code).toBe(0);
+  expect(
+    (await sync(network, 'init', '--api', 'everflow', '--account', '1', '--base-url', everflow.baseUrl)).code,
+  ).toBe(0);
   expect(await sync(network, 'plan')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
 });

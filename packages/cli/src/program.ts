@@ -111,9 +111,7 @@ function addSync(program: Command, done: (exitCode: number) => void): void {
     .option('--out <file>', 'save the plan, for apply')
     .option('--detailed-exitcode', 'exit code 2 where there is something to do')
     .addHelpText('after', examples('plan', 'plan --out plan.json --detailed-exitcode', 'plan --only purchase signup'))
-    .action(async (options: PlanCommandOptions) =>
-      done(await (await import('./commands/plan.ts')).runPlan(options)),
-    );
+    .action(async (options: PlanCommandOptions) => done(await (await import('./commands/plan.ts')).runPlan(options)));
 
   planning(sync('apply', 'bring the account to what the files say'))
     .argument('[plan]', 'a saved plan; default: a fresh one, after asking')

@@ -47,7 +47,9 @@ export async function applyPlan(plan: SyncPlan, options: ApplyOptions): Promise<
   const refused = [
     ...diagnostics,
     ...plan.problems,
-    ...(lock && fingerprint(lock) !== plan.lock ? [outdated('The lock is not the one that the plan was made with.')] : []),
+    ...(lock && fingerprint(lock) !== plan.lock
+      ? [outdated('The lock is not the one that the plan was made with.')]
+      : []),
     ...plan.actions.flatMap((action) => otherContent(action, desired.get(action))),
     ...overLimits(plan, options),
   ];

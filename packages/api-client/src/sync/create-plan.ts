@@ -6,14 +6,8 @@ import { emptyLock, foreignLock, type LockedProvider, type SyncLock } from './lo
 import { matchObjects } from './match-objects.ts';
 import type { ActionKind, SyncAction, SyncPlan } from './plan.ts';
 import { planObjects } from './plan-objects.ts';
+import type { PlanOptions } from './provider-context.ts';
 import type { DesiredState, LiveState } from './sync-object.ts';
-
-export interface PlanOptions {
-  /** Names of providers and keys: what is none of them stays as it is. Default: everything. */
-  only?: readonly string[] | undefined;
-  /** Switches on again what the provider has switched off. */
-  reactivate?: boolean | undefined;
-}
 
 const none: LockedProvider = { baseUrl: '', accountId: '', objects: {}, pending: {} };
 /** After what needs a name and what frees one. */

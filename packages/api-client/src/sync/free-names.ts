@@ -1,7 +1,7 @@
 import { diagnostic, jsonPath, type Diagnostic } from '../schema/index.ts';
 import { fingerprint } from './fingerprint.ts';
 import { groupBy } from './group-by.ts';
-import type { ProviderContext } from './match-objects.ts';
+import type { ProviderContext } from './provider-context.ts';
 import type { SyncAction } from './plan.ts';
 import type { LiveObject } from './sync-object.ts';
 

@@ -3,7 +3,7 @@ import { environmentReference } from '../schema/index.ts';
 /** Parameters of an address, and fields, whose values nobody else should see. */
 const secretName = /token|secret|passw|auth|signature|api_?key|access_?key|(?:^|[_-])key$|(?:^|[_-])(?:sig|hash|pw)$/i;
 const macro = /^(?:\{[^{}]*\}|\$\{env:[A-Za-z0-9_]+\}|)$/;
-export const hidden = '(hidden)';
+const hidden = '(hidden)';
 
 /** Whether any text of a value refers to the environment. */
 export function holdsReference(value: unknown): boolean {

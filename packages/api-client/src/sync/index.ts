@@ -1,7 +1,7 @@
 export { applyPlan, type ApplyOptions, type ApplyResult } from './apply-plan.ts';
 export type { Failure } from './apply-action.ts';
 export { capabilities, type Capabilities } from './capabilities.ts';
-export { createSyncPlan, type PlanOptions } from './create-plan.ts';
+export { createSyncPlan } from './create-plan.ts';
 export { findDrift, type Drift } from './drift.ts';
 export { everflowProvider } from './everflow-provider.ts';
 export { fingerprint } from './fingerprint.ts';
@@ -20,6 +20,7 @@ export {
 export { matchKeys, type MatchedKeys } from './match-keys.ts';
 export { writes, type ActionKind, type FieldChange, type SyncAction, type SyncNote, type SyncPlan } from './plan.ts';
 export { printPlan } from './print-plan.ts';
+export type { PlanOptions } from './provider-context.ts';
 export type { SyncCall, SyncProvider } from './provider.ts';
 export { parseSyncPlan } from './read-plan.ts';
 export { savedPixelsProvider } from './saved-pixels-provider.ts';

@@ -1,42 +1,10 @@
 import { diagnostic, jsonPath, type Diagnostic } from '../schema/index.ts';
-import type { Capabilities } from './capabilities.ts';
-import type { PlanOptions } from './create-plan.ts';
 import { fingerprint } from './fingerprint.ts';
 import { groupBy } from './group-by.ts';
 import { inOrder } from './in-order.ts';
-import type { LockedObject, LockedProvider } from './lock.ts';
-import type { SyncNote } from './plan.ts';
+import type { Match, Matched, ProviderContext } from './provider-context.ts';
 import { resolvePending } from './resolve-pending.ts';
 import type { DesiredObject, LiveRow } from './sync-object.ts';
-
-/** One provider's part of what a plan is made from. */
-export interface ProviderContext {
-  name: string;
-  able: Capabilities;
-  locked: LockedProvider;
-  rows: readonly LiveRow[];
-  options: PlanOptions;
-}
-
-/** A key, what the files want of it, what there is, and what the lock knows. */
-export interface Match {
-  key: string;
-  desired?: DesiredObject | undefined;
-  row?: LiveRow | undefined;
-  owned?: LockedObject | undefined;
-  /** The lock does not own the object, or only by a create that nobody has seen end. */
-  adopted: boolean;
-  /** The lock holds a create of this key that made nothing. */
-  settled: boolean;
-}
-
-export interface Matched {
-  matches: Match[];
-  /** Live objects that belong to no key. */
-  unmanaged: LiveRow[];
-  notes: SyncNote[];
-  problems: Diagnostic[];
-}
 
 /** Finds each key's live object: by the lock, by a create that was interrupted, else by its natural key. */
 export function matchObjects(objects: readonly DesiredObject[], context: ProviderContext): Matched {
@@ -105,7 +73,12 @@ function adoptByNaturalKey(homeless: readonly Match[], free: readonly LiveRow[],
     const working = able.status ? rows.filter(({ fields }) => fields?.[able.status!.field] === able.status!.on) : [];
     const candidates = rows.length > 1 && working.length === 1 ? working : rows;
     if (candidates.length === 1 && left.length === 1) take(left[0]!, candidates[0]!);
-    else for (const { key } of left) refused.set(key, rows.map(({ id }) => id));
+    else
+      for (const { key } of left)
+        refused.set(
+          key,
+          rows.map(({ id }) => id),
+        );
   }
   return { taken, refused };
 

@@ -1,7 +1,7 @@
 import { changedFields, changesBetween } from './changes.ts';
 import { fingerprint } from './fingerprint.ts';
 import { hideSecrets } from './hide-secrets.ts';
-import type { Match, Matched, ProviderContext } from './match-objects.ts';
+import type { Match, Matched, ProviderContext } from './provider-context.ts';
 import type { SyncAction, SyncNote } from './plan.ts';
 import type { DesiredObject, Fields, LiveObject } from './sync-object.ts';
 
@@ -49,6 +49,9 @@ function meet(match: Match, wanted: DesiredObject, row: LiveObject, context: Pro
     row.fields[status.field] === status.off &&
     (owned === undefined || drifted);
   const keepsOff = disabled && !options.reactivate;
+  // What the provider alone has done is told as that.
+  const setsBack =
+    drifted && !(disabled && fingerprint({ ...row.fields, [status.field]: status.on }) === owned.applied);
   const settle = (fields: Fields) => (keepsOff ? { ...fields, [status!.field]: status!.off } : fields);
   const to = settle(wanted.fields);
   const fields = changedFields(row.fields, to);
@@ -69,7 +72,7 @@ function meet(match: Match, wanted: DesiredObject, row: LiveObject, context: Pro
     naturalKey: wanted.naturalKey,
     fields,
     changes: changesBetween(row.fields, to, settle(written)),
-    ...(drifted && fields.length > 0 && !adopted && { drifted: true }),
+    ...(setsBack && fields.length > 0 && !adopted && { drifted: true }),
     ...(fields.some((field) => able.codeFields.includes(field)) && { code: true }),
     ...(wanted.protect && { protect: true }),
   };

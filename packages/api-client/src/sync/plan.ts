@@ -56,7 +56,7 @@ export interface SyncNote {
 }
 
 /** How many objects a provider's plan speaks of, for the limits of deletes. */
-export interface PlannedProvider extends SyncAccount {
+interface PlannedProvider extends SyncAccount {
   owned: number;
   unchanged: number;
 }

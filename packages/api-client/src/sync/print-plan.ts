@@ -25,7 +25,10 @@ export function printPlan(plan: SyncPlan): string {
   const actions = groupBy(plan.actions, ({ provider }) => provider);
   const notes = groupBy(plan.notes, ({ provider }) => provider);
   const parts = Object.entries(plan.providers).flatMap(([name, { baseUrl, accountId }]) => {
-    const own = [...(actions.get(name) ?? []).map((action) => printAction(action, plan)), ...printNotes(notes.get(name))];
+    const own = [
+      ...(actions.get(name) ?? []).map((action) => printAction(action, plan)),
+      ...printNotes(notes.get(name)),
+    ];
     return own.length > 0 ? [`${name}: account ${accountId} at ${baseUrl}\n\n${own.join('\n')}\n`] : [];
   });
   return `${[...parts, sums(plan)].join('\n')}\n`;
@@ -35,7 +38,10 @@ function printAction(action: SyncAction, plan: SyncPlan): string {
   const { key, kind, id, title, changes, drifted, code } = action;
   const name = title === key ? '' : ` ${JSON.stringify(title)}`;
   const lines = [`  ${marks[kind]} ${key}${name}${id === undefined ? '' : ` (${id})`}: ${words(action, plan)}`];
-  if (drifted) lines.push('      ! somebody has changed it since the last apply; this sets it back');
+  if (drifted) {
+    const then = kind === 'delete' ? 'it goes all the same' : 'this sets it back';
+    lines.push(`      ! somebody has changed it since the last apply; ${then}`);
+  }
   if (code) lines.push('      ! changes code that runs on pages of others');
   lines.push(...changes.map((change) => `      ${printChange(change)}`));
   return lines.join('\n');
@@ -67,11 +73,16 @@ function printNotes(notes: readonly SyncNote[] = []): string[] {
     const lines = group.slice(0, maxNoted).map(({ key, id, title }) => {
       return `  . ${key === undefined ? '' : `${key} `}${JSON.stringify(title)} (${id}): ${noteTexts[kind]}`;
     });
-    return group.length > maxNoted ? [...lines, `  . … and ${group.length - maxNoted} more: ${noteTexts[kind]}`] : lines;
+    return group.length > maxNoted
+      ? [...lines, `  . … and ${group.length - maxNoted} more: ${noteTexts[kind]}`]
+      : lines;
   });
 }
 
-function sums({ actions, providers }: SyncPlan): string {
+function sums({ actions, providers, problems }: SyncPlan): string {
+  if (problems.length > 0) {
+    return ['It cannot be applied:', ...problems.map(({ code, message }) => `  ${code}: ${message}`)].join('\n');
+  }
   if (actions.length === 0) return 'Nothing to do.';
   const count = (...kinds: ActionKind[]) => actions.filter(({ kind }) => kinds.includes(kind)).length;
   const unchanged = Object.values(providers).reduce((sum, provider) => sum + provider.unchanged, 0);

@@ -74,7 +74,13 @@ function incomplete(
     const { kind, provider } = action;
     const writes = ['desired', 'applied', 'naturalKey'];
     const needed =
-      kind === 'create' ? writes : kind === 'forget' ? [] : kind === 'delete' ? ['id', 'before'] : ['id', 'before', ...writes];
+      kind === 'create'
+        ? writes
+        : kind === 'forget'
+          ? []
+          : kind === 'delete'
+            ? ['id', 'before']
+            : ['id', 'before', ...writes];
     const missing = needed.filter((field) => action[field] === undefined);
     const path = `$.actions[${index}]`;
     return [

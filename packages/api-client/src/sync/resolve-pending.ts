@@ -2,7 +2,7 @@ import { fingerprint } from './fingerprint.ts';
 import { groupBy } from './group-by.ts';
 import { inOrder } from './in-order.ts';
 import type { LockedObject } from './lock.ts';
-import type { ProviderContext } from './match-objects.ts';
+import type { ProviderContext } from './provider-context.ts';
 
 /** How far the clocks of client and server may be apart, in milliseconds. */
 const clockTolerance = 10 * 60_000;
@@ -30,7 +30,11 @@ export function resolvePending({ locked, rows }: ProviderContext, claimed: Reado
     );
     // Equal creates make objects of which it does not matter which is whose.
     if (candidates.length > group.length) {
-      for (const [key] of group) stuck.set(key, candidates.map(({ id }) => id));
+      for (const [key] of group)
+        stuck.set(
+          key,
+          candidates.map(({ id }) => id),
+        );
     } else {
       const keys = group.map(([key]) => key).sort();
       for (const [index, { id }] of candidates.entries()) found.set(keys[index]!, { id, applied: print });

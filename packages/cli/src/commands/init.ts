@@ -53,7 +53,9 @@ providers:
     ${variables[api]}
 `;
   if (api === 'everflow') {
-    return { [accountFile]: `${head}\n# Partner postbacks by key; pixelwright pull writes those that there are.\npostbacks: {}\n` };
+    return {
+      [accountFile]: `${head}\n# Partner postbacks by key; pixelwright pull writes those that there are.\npostbacks: {}\n`,
+    };
   }
   return {
     [accountFile]: `${head}

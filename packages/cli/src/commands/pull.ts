@@ -19,7 +19,8 @@ export async function runPull(options: SyncOptions): Promise<number> {
   const pulled = sync && (await pull(sync, options, findings));
   printFindings(findings);
   const files = pulled ? [...pulled.files.keys()].map((path) => relative(process.cwd(), path)) : [];
-  if (options.json) process.stdout.write(printableJson({ files, missing: pulled?.missing ?? [], diagnostics: findings.all }));
+  if (options.json)
+    process.stdout.write(printableJson({ files, missing: pulled?.missing ?? [], diagnostics: findings.all }));
   else if (pulled) process.stdout.write(describe(pulled, files));
   return pulled && !findings.hasErrors ? 0 : 1;
 }
@@ -85,6 +86,8 @@ function lockOf({ account, lock }: OpenedSync, { owned }: Pulled): SyncLock {
 function describe({ owned, missing, added }: Pulled, files: readonly string[]): string {
   const lines = files.map((file) => `wrote ${file}`);
   for (const key of missing) lines.push(`not live: ${key}; apply would make it`);
-  lines.push(`${counted(owned.length, 'object')} in step, ${added} of them new, ${counted(files.length, 'file')} written`);
+  lines.push(
+    `${counted(owned.length, 'object')} in step, ${added} of them new, ${counted(files.length, 'file')} written`,
+  );
   return `${lines.map(printable).join('\n')}\n`;
 }

@@ -38,9 +38,14 @@ function open(entry: AccountProvider, secrets: Secrets): SyncProvider {
     return everflowProvider(createEverflowClient({ baseUrl, apiKey: secrets.apiKey ?? '', rateLimit }));
   }
   const { token, apiKey, email, password } = secrets;
-  const login = email !== undefined || password !== undefined ? { email: email ?? '', password: password ?? '' } : undefined;
+  const login =
+    email !== undefined || password !== undefined ? { email: email ?? '', password: password ?? '' } : undefined;
   // The client itself says when it is more or less than one of them.
-  const authorization = { ...(token !== undefined && { token }), ...(apiKey !== undefined && { apiKey }), ...(login && { login }) };
+  const authorization = {
+    ...(token !== undefined && { token }),
+    ...(apiKey !== undefined && { apiKey }),
+    ...(login && { login }),
+  };
   return savedPixelsProvider(
     createSavedPixelsClient({ baseUrl, accountId, dialect, rateLimit, ...(authorization as Authorization) }),
   );

@@ -1,9 +1,4 @@
-import {
-  diagnostic,
-  type AccountFile,
-  type Diagnostic,
-  type SyncApi,
-} from '@pixelwright/api-client/schema';
+import { diagnostic, type AccountFile, type Diagnostic, type SyncApi } from '@pixelwright/api-client/schema';
 import type { DesiredObject, DesiredState, SyncProvider } from '@pixelwright/api-client/sync';
 import { readPixels } from '../input/read-pixels.ts';
 import type { Environment } from './environment.ts';
@@ -28,7 +23,11 @@ export async function desiredState(
   const desiredPixels: DesiredObject[] = [];
   if (account.pixels.length > 0) {
     refuseHomeless('saved-pixels', 'pixels');
-    for await (const { pixel, options, diagnostics: found } of readPixels([], { account, path: accountPath, diagnostics: [] }, {})) {
+    for await (const { pixel, options, diagnostics: found } of readPixels(
+      [],
+      { account, path: accountPath, diagnostics: [] },
+      {},
+    )) {
       // Where its events go is no matter of the API.
       diagnostics.push(...found);
       if (!pixel || !pixels) continue;

@@ -54,7 +54,8 @@ export async function openSync(options: SyncOptions): Promise<{ sync?: OpenedSyn
   const providers = Object.fromEntries(
     connected.flatMap(({ entry, provider }) => (provider ? [[entry.name, provider] as const] : [])),
   );
-  const lockPath = options.lock === undefined ? join(dirname(accountPath), 'pixelwright.lock.json') : resolve(options.lock);
+  const lockPath =
+    options.lock === undefined ? join(dirname(accountPath), 'pixelwright.lock.json') : resolve(options.lock);
   const stored = await readLockFile(lockPath);
   const parsed = stored.diagnostics.length > 0 ? { diagnostics: stored.diagnostics } : parseLock(stored.value);
   const { desired, diagnostics: ofObjects } = await desiredState(account, accountPath, providers, environment);
@@ -65,7 +66,10 @@ export async function openSync(options: SyncOptions): Promise<{ sync?: OpenedSyn
     ...connected.flatMap((each) => each.diagnostics.map((entry) => ({ ...entry, source: accountPath }))),
     ...ofObjects,
     ...ofLock.map((entry) => ({ ...entry, source: lockPath })),
-  ].map((entry) => ({ ...entry, ...(entry.source && { source: relative(process.cwd(), entry.source) || entry.source }) }));
+  ].map((entry) => ({
+    ...entry,
+    ...(entry.source && { source: relative(process.cwd(), entry.source) || entry.source }),
+  }));
   if (!lock || hasErrors(diagnostics)) return { diagnostics };
   return { sync: { account, accountPath, desired, lock, lockPath, providers, environment }, diagnostics };
 }

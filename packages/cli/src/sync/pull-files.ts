@@ -107,7 +107,10 @@ function objectIn(section: string, value: unknown): { place: (string | number)[]
 }
 
 function at(value: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | null | undefined)?.[key], value);
+  return path.reduce<unknown>(
+    (inner, key) => (inner as Record<string | number, unknown> | null | undefined)?.[key],
+    value,
+  );
 }
 
 async function valueOf(path: string): Promise<unknown> {

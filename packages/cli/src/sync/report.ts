@@ -22,13 +22,11 @@ export function planReport(form: ReportForm, { actions, problems }: SyncPlan): s
 export function applyReport(form: ReportForm, { done, failed, notAttempted, refused }: ApplyResult): string {
   return write(form, 'pixelwright apply', [
     ...done.map((action): Entry => ({ name: nameOf(action), level: 'ok', text: action.kind })),
-    ...failed.map(
-      ({ action, failure }): Entry => ({
-        name: nameOf(action),
-        level: 'error',
-        text: `${failure.code}: ${failure.message}`,
-      }),
-    ),
+    ...failed.map(({ action, failure }): Entry => ({
+      name: nameOf(action),
+      level: 'error',
+      text: `${failure.code}: ${failure.message}`,
+    })),
     ...notAttempted.map((action): Entry => ({ name: nameOf(action), level: 'skipped', text: 'not attempted' })),
     ...refused.map(({ code, message }): Entry => ({ name: code, level: 'error', text: message })),
   ]);
