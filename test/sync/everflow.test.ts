@@ -55,6 +55,13 @@ test('postbacks are created, changed and deactivated; a clean account plans empt
   expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
 });
 
+test('an integration is clean, whatever the server writes as empty in it', async () => {
+  const facebook_pixel = { pixel_id: '1', event_name: 'Purchase', user_data: [{ field: 'em', value: '{adv1}' }] };
+  const { fake, folder } = await applied({ meta: { ...base, delivery_method: 'facebook', facebook_pixel } });
+  fake.postbacks.get(1)!['facebook_pixel'] = { ...facebook_pixel, event_id: '', custom_data: [], action_source: null };
+  expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
+});
+
 test('a change of code is told as what it is', async () => {
   const { folder, change } = await applied({ html });
   change({ html: { ...html, html_code: '<script>1</script>' } });

@@ -64,6 +64,23 @@ test('a name that somebody took meanwhile: taken over where it is equal, else a 
   expect(fake.pixels.get('y')!['description']).toBe('theirs');
 });
 
+test('what a file no longer says is taken away', async () => {
+  const value = { fixed: 'x' };
+  const whole = {
+    type: 'conversion',
+    conversion_type: 'purchase',
+    revenue: { fixed: '5' },
+    currency: { fixed: 'EUR' },
+    properties: [{ key: 'sku', value }],
+  };
+  const { apply, store } = account({ a: pixel('A', { description: 'ours', config: whole }) });
+  await apply();
+  const next = account({ a: pixel('A', { config: { type: 'conversion', conversion_type: 'lead' } }) }, store);
+  expect(await next.apply()).toMatchObject({ failed: [] });
+  expect((await next.plan()).actions).toEqual([]);
+  expect(fake.pixels.get('pix_1')).toMatchObject({ description: '', config: { conversion_type: 'lead' } });
+});
+
 test('what is gone already needs no delete', async () => {
   const { apply, store } = account({ a: pixel('A') });
   await apply();

@@ -1,6 +1,6 @@
 import { NotFoundError } from '../core/index.ts';
 import type { EverflowClient, Postback, PostbackCreate, PostbackUpdate } from '../everflow/index.ts';
-import { payloadFields, postbackFields } from '../schema/index.ts';
+import { isRecord, payloadFields, postbackFields } from '../schema/index.ts';
 import { capabilities } from './capabilities.ts';
 import type { SyncProvider } from './provider.ts';
 import type { Fields, LiveObject } from './sync-object.ts';
@@ -77,7 +77,7 @@ function normalisePostback(given: Readonly<Record<string, unknown>>): Fields {
   const kept = postbackFields.flatMap((field): [string, unknown][] => {
     const value = given[field];
     const absent = value === undefined || value === null || value === '' || (field === 'delay_ms' && value === 0);
-    return absent || others.includes(field) ? [] : [[field, value]];
+    return absent || others.includes(field) ? [] : [[field, filled(value)]];
   });
   const isEvent = type === 'event' || type === 'post_conversion';
   const { network_offer_payout_revenue_id: event = 0, ...rest } = Object.fromEntries(kept);
@@ -88,6 +88,16 @@ function normalisePostback(given: Readonly<Record<string, unknown>>): Fields {
     ...(isEvent && given['pixel_level'] !== 'global' && { network_offer_payout_revenue_id: event }),
     ...(isEvent && { pixel_type: 'event' }),
   };
+}
+
+/** The object of an integration without what the server writes as empty. */
+function filled(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([, inner]) => inner != null && inner !== '' && !(Array.isArray(inner) && inner.length === 0),
+    ),
+  );
 }
 
 function naturalKey(fields: Fields): string {
