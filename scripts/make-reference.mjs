@@ -6,7 +6,7 @@ import { shapeReference } from './shape-reference.mjs';
 import { root } from './workspace.mjs';
 
 /** The pages, in the order of the index: a subpath of the package each. */
-const subpaths = ['saved-pixels', 'everflow', 'integr8', 'macros', 'schema'];
+const subpaths = ['saved-pixels', 'everflow', 'integr8', 'macros', 'schema', 'sync'];
 const source = join(root, 'packages', 'api-client');
 
 export const referenceFolder = join(root, 'docs', 'reference');

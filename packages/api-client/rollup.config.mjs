@@ -8,4 +8,5 @@ export default packageBuild([
   'saved-pixels/index',
   'schema/index',
   'schema/json-schema',
+  'sync/index',
 ]);

@@ -16,9 +16,13 @@ interface CliResult {
   stderr: string;
 }
 
-/** Starts the built command in a folder. */
-export function startCli(folder: string, args: readonly string[]): { child: ChildProcess; result: Promise<CliResult> } {
-  const child = spawn(process.execPath, [main, ...args], { cwd: folder });
+/** Starts the built command in a folder, with these variables beside the environment's. */
+export function startCli(
+  folder: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): { child: ChildProcess; result: Promise<CliResult> } {
+  const child = spawn(process.execPath, [main, ...args], { cwd: folder, env: { ...process.env, ...variables } });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text) => (output.stderr += text));
@@ -29,8 +33,13 @@ export function startCli(folder: string, args: readonly string[]): { child: Chil
 }
 
 /** Runs the built command in a folder until it ends. */
-export function runCli(folder: string, args: readonly string[], input: string | Buffer = ''): Promise<CliResult> {
-  const { child, result } = startCli(folder, args);
+export function runCli(
+  folder: string,
+  args: readonly string[],
+  input: string | Buffer = '',
+  variables: Readonly<Record<string, string>> = {},
+): Promise<CliResult> {
+  const { child, result } = startCli(folder, args, variables);
   // A command that ends without reading closes the pipe.
   child.stdin!.on('error', () => {}).end(input);
   return result;

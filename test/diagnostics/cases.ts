@@ -1,5 +1,6 @@
 import {
   checkPostback,
+  diagnostic,
   findPixels,
   parseAccountFile,
   parseInstallOptions,
@@ -11,6 +12,16 @@ import {
   type SavedPixel,
 } from '@pixelwright/api-client/schema';
 import { createPlan } from '@pixelwright/generator';
+import {
+  createSyncPlan,
+  fingerprint,
+  foreignLock,
+  overLimits,
+  parseLock,
+  type LiveRow,
+  type PendingCreate,
+} from '@pixelwright/api-client/sync';
+import { startFakeSavedPixels } from '../support/fake-saved-pixels.ts';
 import { endpoint, folderWith, pageview, runCli } from '../cli/cli.ts';
 
 /** How a user comes to see a code, and the path that it is reported at. */
@@ -70,6 +81,47 @@ function postback(path: string, changes: object): DiagnosticCase {
     postback_url: 'https://partner.example/?tid={transaction_id}',
   };
   return { path, produce: () => checkPostback({ ...valid, ...changes }).diagnostics };
+}
+
+const page = { type: 'pageview' };
+const everflow = { baseUrl: 'https://x.example', accountId: 'a' };
+const pixels = { api: 'saved-pixels' as const, baseUrl: 'https://x.example', accountId: 'a' };
+const emptyPlan = { version: 1, providers: {}, lock: '', actions: [], notes: [], problems: [] };
+
+function account(path: string, given: object): DiagnosticCase {
+  return { path, produce: () => parseAccountFile(given).diagnostics };
+}
+
+/** What apply says in a folder whose account nobody can reach, unless a lock file of its own is named. */
+function applied(path: string, files: Record<string, unknown>, ...args: string[]): DiagnosticCase {
+  return {
+    path,
+    async produce() {
+      const fake = await startFakeSavedPixels({ apiKey: 'key' });
+      const reachable = !args.includes('other.json');
+      const providers = { 'saved-pixels': { baseUrl: fake.baseUrl, accountId: 'acme', apiKey: '${env:PIXELS_KEY}' } };
+      const folder = folderWith({ 'pixelwright.json': { providers, pixels: { a: { config: page } } }, ...files });
+      try {
+        const variables = { PIXELS_KEY: reachable ? 'key' : 'wrong' };
+        return JSON.parse((await runCli(folder, ['apply', ...args, '--json'], '', variables)).stdout).diagnostics;
+      } finally {
+        await fake.close();
+      }
+    },
+  };
+}
+
+const live = (id: string, content: string) => ({ id, title: id, naturalKey: 'k', fields: { content } });
+
+/** What a plan says of one postback that is wanted, where these are live. */
+function problemOf(path: string, rows: LiveRow[], pending: Record<string, PendingCreate>): DiagnosticCase {
+  const account = { ...everflow, api: 'everflow' as const };
+  const objects = [{ key: 'a', fields: { content: 'wanted' }, naturalKey: 'k' }];
+  const lock = { version: 1 as const, providers: { everflow: { ...everflow, objects: {}, pending } } };
+  return {
+    path,
+    produce: () => [...createSyncPlan({ everflow: { ...account, objects } }, { everflow: rows }, lock).problems],
+  };
 }
 
 function names(...given: string[]): Diagnostic[] {
@@ -239,4 +291,59 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
   postback_delay: postback('$.delay_ms', { delay_ms: 300_001 }),
   postback_url_invalid: postback('$.postback_url', { postback_url: 'partner.example' }),
   postback_url_private: postback('$.postback_url', { postback_url: 'http://localhost:8080/' }),
+  provider_missing: command('$.pixels', { 'pixelwright.json': { pixels: { a: { config: page } } } }, 'plan'),
+  secret_in_file: account('$.providers.everflow.apiKey', { providers: { everflow: { ...everflow, apiKey: 'abc' } } }),
+  secret_missing: command(
+    '$.providers.everflow',
+    { 'pixelwright.json': { providers: { everflow: { ...everflow, apiKey: '${env:PIXELWRIGHT_NOT_SET}' } } } },
+    'plan',
+  ),
+  lock_malformed: { path: '$.version', produce: () => parseLock({ version: 2, providers: {} }).diagnostics },
+  lock_foreign: {
+    path: '$.providers.pixels.accountId',
+    produce: () =>
+      foreignLock(
+        { pixels: { ...pixels, objects: [] } },
+        { version: 1, providers: { pixels: { ...pixels, accountId: 'other', objects: {}, pending: {} } } },
+      ),
+  },
+  lock_busy: applied('$', { 'pixelwright.lock.json.busy': String(process.pid) }, '--yes'),
+  plan_malformed: applied('$.version', { 'plan.json': { ...emptyPlan, version: 2 } }, 'plan.json'),
+  plan_outdated: applied(
+    '$.providers.saved-pixels',
+    { 'plan.json': { ...emptyPlan, providers: { 'saved-pixels': { ...pixels, owned: 0, unchanged: 0 } } } },
+    'plan.json',
+  ),
+  adopt_ambiguous: problemOf('$.providers.everflow.a', [live('1', 'x'), live('2', 'y')], {}),
+  create_unsettled: problemOf('$.providers.everflow.a', [live('1', 'w'), live('2', 'w')], {
+    a: { fingerprint: fingerprint({ content: 'w' }), naturalKey: 'k', startedAt: '2026-01-05T10:00:00.000Z' },
+  }),
+  name_taken: {
+    path: '$.providers.pixels.b',
+    produce: () => {
+      const named = (key: string) => ({ key, fields: { name: 'A' }, naturalKey: 'A' });
+      return [...createSyncPlan({ pixels: { ...pixels, objects: [named('a'), named('b')] } }, {}).problems];
+    },
+  },
+  limit_deletes: {
+    path: '$.actions',
+    produce: () => {
+      const rows = ['1', '2'].map((id) => ({ id, title: id, naturalKey: id, fields: {} }));
+      const objects = Object.fromEntries(rows.map(({ id }) => [id, { id, applied: fingerprint({}) }]));
+      const lock = { version: 1 as const, providers: { pixels: { ...pixels, objects, pending: {} } } };
+      return overLimits(createSyncPlan({ pixels: { ...pixels, objects: [] } }, { pixels: rows }, lock), {
+        maxDeletes: 1,
+      });
+    },
+  },
+  provider_failed: applied('$', {}, '--yes', '--lock', 'other.json'),
+  file_exists: {
+    path: '$',
+    produce: async () => {
+      const init = ['init', '--account', 'a', '--base-url', 'https://x.example'];
+      const { stderr } = await runCli(folderWith({ 'pixelwright.json': {} }), init);
+      const [, message, hint] = /^error file_exists:\n {2}(.*)\n {2}(.*)\n/.exec(stderr) ?? [];
+      return [{ ...diagnostic('file_exists', '$', message!), hint: hint! }];
+    },
+  },
 };

@@ -124,7 +124,11 @@ describe('the schema of the account file', () => {
     ['the address of the schema', { $schema: './pixelwright.schema.json', account: 'acme' }],
     [
       'providers and postbacks',
-      { providers: { p: { baseUrl: 'https://x.example' } }, postbacks: { b: { file: 'b.json' } } },
+      {
+        account: 'acme',
+        providers: { everflow: { baseUrl: 'https://x.example', apiKey: '${env:KEY}', requestsPerMinute: 60 } },
+        postbacks: { b: { file: 'b.json', protect: true } },
+      },
     ],
     ['nothing', {}],
   ])('accepts %s', (_, account) => {

@@ -13,12 +13,12 @@ test('an account file gives its account, defaults and pixels', () => {
   const parsed = parseAccountFile({
     $schema: 'https://example.com/schema.json',
     account: 'acme',
-    providers: { seal: { baseUrl: 'https://api.example', accountId: 'a' } },
+    providers: { seal: { api: 'saved-pixels', baseUrl: 'https://api.example' } },
     defaults: { endpoint: 'https://collect.example/e' },
     pixels: {
       order: { file: 'order.json', install: { trigger: 'manual' } },
       view: { config: { type: 'pageview' }, name: 'Every page', target_platform: 'gtm' },
-      plain: { config: { type: 'pageview' } },
+      plain: { config: { type: 'pageview' }, protect: true },
     },
     postbacks: { partner: { file: 'partner.json' } },
   });
@@ -26,26 +26,28 @@ test('an account file gives its account, defaults and pixels', () => {
   expect(parsed).toEqual({
     account: {
       account: 'acme',
+      providers: [{ name: 'seal', api: 'saved-pixels', baseUrl: 'https://api.example', accountId: 'acme' }],
       defaults: { endpoint: 'https://collect.example/e' },
       pixels: [
         { key: 'order', file: 'order.json', install: { trigger: { on: 'manual' } } },
         { key: 'view', pixel: { name: 'Every page', config, target_platform: 'gtm' }, install: {} },
-        { key: 'plain', pixel: { name: 'plain', config, target_platform: 'javascript' }, install: {} },
+        { key: 'plain', pixel: { name: 'plain', config, target_platform: 'javascript' }, install: {}, protect: true },
       ],
+      postbacks: [{ key: 'partner', file: 'partner.json' }],
     },
     diagnostics: [],
   });
 });
 
 test('an empty file, and YAML fields with nothing behind them, are as good as absent', () => {
-  const empty = { account: { defaults: {}, pixels: [] }, diagnostics: [] };
+  const empty = { account: { providers: [], defaults: {}, pixels: [], postbacks: [] }, diagnostics: [] };
   expect(parseAccountFile(null)).toEqual(empty);
   expect(parseAccountFile({})).toEqual(empty);
   expect(
     parseAccountFile({ $schema: null, account: null, providers: null, defaults: null, pixels: null, postbacks: null }),
   ).toEqual(empty);
   expect(parseAccountFile({ pixels: { a: { file: 'a.json', config: null, name: null, install: null } } })).toEqual({
-    account: { defaults: {}, pixels: [{ key: 'a', file: 'a.json', install: {} }] },
+    account: { providers: [], defaults: {}, pixels: [{ key: 'a', file: 'a.json', install: {} }], postbacks: [] },
     diagnostics: [],
   });
 });
@@ -85,6 +87,17 @@ test.each<[input: unknown, ...problems: string[]]>([
     'unknown_field $.providers.p.baseURL',
   ],
   [{ postbacks: { p: { file: 'x', extra: 1 } } }, 'unknown_field $.postbacks.p.extra'],
+  [{ postbacks: { p: {} } }, 'field_missing $.postbacks.p'],
+  [
+    { providers: { p: { baseUrl: 'x', token: 'abc' } } },
+    'field_missing $.providers.p.api',
+    'field_missing $.providers.p.accountId',
+    'secret_in_file $.providers.p.token',
+  ],
+  [
+    { account: 'a', providers: { everflow: { baseUrl: 'x' }, p: { api: 'everflow', baseUrl: 'x' } } },
+    'too_many_items $.providers',
+  ],
   [JSON.parse('{"__proto__":{}}'), 'proto_key $.__proto__'],
   [JSON.parse('{"pixels":{"__proto__":{"file":"x"}}}'), 'proto_key $.pixels.__proto__'],
   [

@@ -4,6 +4,14 @@ import { isKey } from './keys.ts';
 import { parseInstallOptions, type InstallOptions } from './install-options.ts';
 import { isRecord, refuseProtoKeys, withoutNulls } from './records.ts';
 import { parseSavedPixel, type SavedPixel } from './saved-pixel.ts';
+import {
+  postbackEntry,
+  providerEntry,
+  readPostback,
+  readProviders,
+  type AccountPostback,
+  type AccountProvider,
+} from './sync-entries.ts';
 import { text } from './texts.ts';
 import { fromZodIssues, shown } from './zod-issues.ts';
 
@@ -15,16 +23,22 @@ export interface AccountPixel {
   pixel?: SavedPixel | undefined;
   /** Install options of this pixel alone. */
   install: InstallOptions;
+  /** It is never deleted, also not when its entry is gone. */
+  protect?: boolean | undefined;
 }
 
 /** `pixelwright.yaml`: everything about an account that the API does not hold. */
 export interface AccountFile {
   /** The account of pixels that name none. */
   account?: string | undefined;
+  /** The accounts that pixels and postbacks are kept in step with, by name. */
+  providers: AccountProvider[];
   /** Install options of every pixel, unless its entry says otherwise. */
   defaults: InstallOptions;
   /** The pixels that there are, by key: what is generated when nothing is named. */
   pixels: AccountPixel[];
+  /** Partner postbacks that are kept in step with the account, by key. */
+  postbacks: AccountPostback[];
 }
 
 const entry = {
@@ -38,22 +52,22 @@ const pixelEntry = z.strictObject({
   description: z.optional(z.unknown()),
   target_platform: z.optional(z.unknown()),
   install: z.optional(z.unknown()),
+  protect: z.optional(z.boolean()),
 });
-const providerEntry = z.strictObject({ baseUrl: z.string(), accountId: z.optional(z.string()) });
 export const accountFile = z.strictObject({
   $schema: z.optional(z.string()),
   account: z.optional(text(1, 200)),
   providers: z.optional(z.record(z.string(), providerEntry)),
   defaults: z.optional(z.unknown()),
   pixels: z.optional(z.record(z.string(), pixelEntry)),
-  postbacks: z.optional(z.record(z.string(), z.strictObject(entry))),
+  postbacks: z.optional(z.record(z.string(), postbackEntry)),
 });
 
 const pixelFields = ['name', 'description', 'target_platform'];
 const fieldsBySection: Record<string, readonly string[]> = {
   '': Object.keys(accountFile.shape),
   pixels: Object.keys(pixelEntry.shape),
-  postbacks: Object.keys(entry),
+  postbacks: Object.keys(postbackEntry.shape),
   providers: Object.keys(providerEntry.shape),
 };
 
@@ -71,16 +85,34 @@ export function parseAccountFile(input: unknown): { account?: AccountFile; diagn
     );
   }
   const defaults = readOptions(raw?.['defaults'], '$.defaults', diagnostics);
-  const entries = isRecord(raw?.['pixels']) ? Object.entries(raw['pixels']) : [];
-  const pixels = entries.flatMap(([key, value]) =>
-    isRecord(value) && key !== '__proto__' ? [readEntry(key, value, diagnostics)] : [],
-  );
+  const pixels = sectionOf(raw, 'pixels').map(([key, value]) => readEntry(key, value, diagnostics));
+  const { providers, diagnostics: ofProviders } = readProviders(parsed.data?.providers ?? {}, parsed.data?.account);
+  const postbacks = sectionOf(raw, 'postbacks').map(([key, value]) => readPostback(key, value));
+  diagnostics.push(...ofProviders, ...postbacks.flatMap((entry) => entry.diagnostics));
   // A `__proto__` key is found here and again by the reader of the part that it stands in.
   const unique = diagnostics.filter(
     ({ code, path }, index) => code !== 'proto_key' || index === diagnostics.findIndex((other) => other.path === path),
   );
   if (!parsed.success || hasErrors(unique)) return { diagnostics: unique };
-  return { account: { account: parsed.data.account, defaults, pixels }, diagnostics: unique };
+  return {
+    account: {
+      account: parsed.data.account,
+      providers,
+      defaults,
+      pixels,
+      postbacks: postbacks.map(({ postback }) => postback),
+    },
+    diagnostics: unique,
+  };
+}
+
+/** The entries of a section that can be read; what is no entry was found by the shape. */
+function sectionOf(raw: Record<string, unknown> | undefined, name: string): [string, Record<string, unknown>][] {
+  const section = raw?.[name];
+  if (!isRecord(section)) return [];
+  return Object.entries(section).flatMap(([key, value]): [string, Record<string, unknown>][] =>
+    isRecord(value) && key !== '__proto__' ? [[key, value]] : [],
+  );
 }
 
 /** In YAML a field with nothing behind it is null: absent, in the file and in each of its entries. */
@@ -122,11 +154,12 @@ function readEntry(key: string, value: Record<string, unknown>, diagnostics: Dia
       );
     }
   }
-  if (!isRecord(config)) return { key, file: typeof file === 'string' ? file : undefined, install };
+  const protect = value['protect'] === true || undefined;
+  if (!isRecord(config)) return { key, file: typeof file === 'string' ? file : undefined, install, protect };
   const own = Object.fromEntries(about.map((field) => [field, value[field]]));
   const parsed = parseSavedPixel({ name: key, ...own, config }, path);
   diagnostics.push(...parsed.diagnostics);
-  return { key, pixel: parsed.pixel, install };
+  return { key, pixel: parsed.pixel, install, protect };
 }
 
 function readOptions(input: unknown, path: string, diagnostics: Diagnostic[]): InstallOptions {

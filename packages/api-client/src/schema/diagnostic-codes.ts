@@ -66,6 +66,20 @@ export const diagnosticCodes = {
     'Write an absolute address, for example https://partner.example/postback?tid={transaction_id}.',
   ),
   postback_url_private: warning('Use an address of the public internet.'),
+  provider_missing: error('Add an entry to `providers`, with `baseUrl` and, where it differs, `accountId`.'),
+  secret_in_file: error('Write a reference such as `${env:PIXELS_TOKEN}`, and set that variable where you run this.'),
+  secret_missing: error('Set the variable, or name another one in the account file.'),
+  lock_malformed: error('Restore the file from version control; without it, objects are adopted by name.'),
+  lock_foreign: error('Use the lock of this account, or move the file away: objects are then adopted by name.'),
+  lock_busy: error('Wait for the other run to end.'),
+  plan_malformed: error('Make a new one: `pixelwright plan --out`.'),
+  plan_outdated: error('Make a new plan, and look at it again.'),
+  adopt_ambiguous: error('Delete or change all but one of them, or own the right one in the lock.'),
+  name_taken: error('Rename one of them, or put the other pixel into the account file too.'),
+  create_unsettled: error('Look at the objects named, and delete all but one.'),
+  limit_deletes: error('Look at the plan. If the deletes are meant, raise `--max-deletes` or `--max-deletes-percent`.'),
+  provider_failed: error('Check address, account and key; then try again.'),
+  file_exists: error('Change it by hand, or move it away.'),
 } as const satisfies Record<string, CodeEntry>;
 
 /** A key of {@link diagnosticCodes}: the `code` of a `Diagnostic`. */

@@ -79,3 +79,12 @@ export {
   unknownPostbackFields,
   type CheckOptions,
 } from './postback-rules.ts';
+export { isRecord, refuseProtoKeys } from './records.ts';
+export { fromZodIssues } from './zod-issues.ts';
+export {
+  environmentReference,
+  syncApis,
+  type AccountPostback,
+  type AccountProvider,
+  type SyncApi,
+} from './sync-entries.ts';

@@ -135,7 +135,7 @@ const propertySchema: JsonSchema = {
 function accountSchema(docs: Docstrings, pixelFields: Record<string, JsonSchema>): JsonSchema {
   const account = described(fromZod(accountFile), docs, 'AccountFile');
   const fields = docs['AccountFile']?.fields ?? {};
-  const { pixels, ...others } = account.properties!;
+  const { pixels, providers, postbacks, ...others } = account.properties!;
   const entry = described(pixels!.additionalProperties as JsonSchema, docs, 'AccountPixel');
   const { name, description, target_platform } = pixelFields;
   const inPlace = { name: name!, description: description!, target_platform: target_platform! };
@@ -150,6 +150,8 @@ function accountSchema(docs: Docstrings, pixelFields: Record<string, JsonSchema>
     properties: {
       ...others,
       $schema: { type: 'string', description: 'Address of the JSON Schema, for editors.' },
+      providers: withEntries(providers!, docs, 'AccountProvider'),
+      postbacks: withEntries(postbacks!, docs, 'AccountPostback'),
       defaults: reference('InstallOptions', fields['defaults']),
       pixels: {
         ...pixels,
@@ -166,6 +168,11 @@ function accountSchema(docs: Docstrings, pixelFields: Record<string, JsonSchema>
       },
     },
   };
+}
+
+/** A section whose entries have the docstrings of an interface. */
+function withEntries(section: JsonSchema, docs: Docstrings, name: string): JsonSchema {
+  return { ...section, additionalProperties: described(section.additionalProperties as JsonSchema, docs, name) };
 }
 
 /** One pixel, a list of them, or the API's answer around either, as `findPixels` takes them. */

@@ -21,6 +21,8 @@ export class ProgressLine {
   #drawn = Number.NEGATIVE_INFINITY;
   #shown = false;
   pixels = 0;
+  /** What is counted. */
+  noun = 'pixels';
   readonly input: ReadProgress = { read: 0 };
 
   /** @param now milliseconds */
@@ -44,7 +46,9 @@ export class ProgressLine {
     if (now - this.#start < firstAfter || now - this.#drawn < betweenDraws) return;
     this.#drawn = now;
     const seconds = (now - this.#start) / 1000;
-    this.#draw(progressText({ pixels: this.pixels, seconds, ...this.input }, this.#stream.columns || 80));
+    this.#draw(
+      progressText({ pixels: this.pixels, noun: this.noun, seconds, ...this.input }, this.#stream.columns || 80),
+    );
   }
 
   /** Says what a run does that has no share of the input to tell; only where the line is there already. */

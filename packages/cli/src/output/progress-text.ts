@@ -3,14 +3,16 @@ import type { ReadProgress } from '../input/read-progress.ts';
 /** How far a run has come, and for how long it has been under way. */
 export interface Progress extends ReadProgress {
   pixels: number;
+  /** Default `pixels`. */
+  noun?: string;
   seconds: number;
 }
 
 const barWidth = 24;
 
 /** One line for a terminal of that many columns: a bar where the size of the input is known, pixels, rate. */
-export function progressText({ pixels, seconds, read, total }: Progress, columns: number): string {
-  const counts = `${grouped(pixels)} pixels, ${grouped(Math.round(pixels / seconds))}/s`;
+export function progressText({ pixels, noun = 'pixels', seconds, read, total }: Progress, columns: number): string {
+  const counts = `${grouped(pixels)} ${noun}, ${grouped(Math.round(pixels / seconds))}/s`;
   // The last column stays free: some terminals go to the next line when it is written to.
   return (total ? `${bar(Math.min(read / total, 1))}  ${counts}` : counts).slice(0, columns - 1);
 }

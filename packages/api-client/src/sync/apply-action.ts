@@ -1,0 +1,107 @@
+import { ApiError, ConflictError } from '../core/index.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { LockKeeper } from './lock-keeper.ts';
+import type { SyncAction } from './plan.ts';
+import type { SyncCall, SyncProvider } from './provider.ts';
+import type { Fields } from './sync-object.ts';
+
+/** Why an object was not brought to what the plan says. */
+export interface Failure {
+  /** Of the client's error, or `changed_since`, `gone_since`, `failed`. */
+  code: string;
+  message: string;
+}
+
+export interface ApplyContext extends SyncCall {
+  providers: Readonly<Record<string, SyncProvider>>;
+  keeper: LockKeeper;
+  now: () => number;
+}
+
+/** Carries one action out. Answers why it could not be, or throws what the client or the lock has thrown. */
+export async function applyAction(
+  action: SyncAction,
+  desired: Fields | undefined,
+  { providers, keeper, now, signal }: ApplyContext,
+): Promise<Failure | undefined> {
+  const { key, id, kind, provider: name } = action;
+  const provider = providers[name]!;
+  const own = (owned: string) =>
+    keeper.own(name, key, { id: owned, applied: action.applied!, ...(action.protect && { protect: true }) });
+  switch (kind) {
+    case 'forget':
+      await keeper.drop(name, key);
+      return undefined;
+    case 'create':
+      return create();
+    case 'delete': {
+      const live = await provider.read(id!, { signal });
+      if (live && fingerprint(live.fields) !== action.before) return changedSince;
+      if (live) await provider.remove(id!, { signal });
+      await keeper.drop(name, key);
+      return undefined;
+    }
+    default: {
+      if (action.fields.length > 0) {
+        const live = await provider.read(id!, { signal });
+        if (!live) return goneSince;
+        if (fingerprint(live.fields) !== action.before) return changedSince;
+        await update();
+      }
+      // What is parked has its own name again in a moment, and until then is owned as it was.
+      if (kind !== 'park') await own(id!);
+      return undefined;
+    }
+  }
+
+  async function create(): Promise<Failure | undefined> {
+    const { applied, naturalKey } = action as Required<SyncAction>;
+    await keeper.begin(name, key, { fingerprint: applied, naturalKey, startedAt: new Date(now()).toISOString() });
+    try {
+      await own((await provider.create(desired!, { signal })).id);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const equal = error instanceof ConflictError ? await findEqual() : undefined;
+      if (equal !== undefined) {
+        await own(equal);
+        return undefined;
+      }
+      // While it may exist, the intent stays for the next plan to settle.
+      if (!error.maybeApplied) await keeper.drop(name, key);
+      throw error;
+    }
+  }
+
+  /** A conflict is with an object of that name: the one that was wanted, or another. */
+  async function findEqual(): Promise<string | undefined> {
+    const rows = (await provider.list({ signal })).filter(({ naturalKey }) => naturalKey === action.naturalKey);
+    const [live, ...others] = await Promise.all(rows.map((row) => provider.read(row.id, { signal })));
+    return live && others.length === 0 && fingerprint(live.fields) === action.applied ? live.id : undefined;
+  }
+
+  async function update(): Promise<void> {
+    try {
+      await provider.update(id!, desired!, action.fields, { signal });
+    } catch (error) {
+      if (!(error instanceof ApiError) || !error.maybeApplied || signal?.aborted) throw error;
+      // The answer was lost; the object itself tells whether it was written.
+      const live = await provider.read(id!, { signal });
+      if (!live || fingerprint(live.fields) !== fingerprint(desired)) throw error;
+    }
+  }
+}
+
+const changedSince: Failure = {
+  code: 'changed_since',
+  message: 'Somebody has changed it since the plan was made; it was left as it is. Make a new plan.',
+};
+const goneSince: Failure = {
+  code: 'gone_since',
+  message: 'Somebody has removed it since the plan was made. Make a new plan.',
+};
+
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof ApiError) return { code: error.code, message: error.message };
+  return { code: 'failed', message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,48 @@
+import { inParallel } from './in-parallel.ts';
+import { emptyLock, type SyncLock } from './lock.ts';
+import type { SyncCall, SyncProvider } from './provider.ts';
+import type { DesiredState, LiveRow, LiveState } from './sync-object.ts';
+
+export interface GatherOptions extends SyncCall {
+  /** Told after each object that was read whole. */
+  onRead?: ((read: number, total: number) => void) | undefined;
+  /** Reads every object whole, also those that belong to no key. */
+  everything?: boolean | undefined;
+  /** How many are read at once; the client's own limits hold beside it. Default 8. */
+  concurrency?: number | undefined;
+}
+
+/** What there is at each provider, read as far as a plan needs it. Writes nothing. */
+export async function gatherLive(
+  desired: DesiredState,
+  lock: SyncLock = emptyLock,
+  providers: Readonly<Record<string, SyncProvider>>,
+  options: GatherOptions = {},
+): Promise<LiveState> {
+  const live: [string, LiveRow[]][] = [];
+  for (const [name, provider] of Object.entries(providers)) {
+    const { objects = {}, pending = {} } = lock.providers[name] ?? {};
+    const ids = new Set(Object.values(objects).map(({ id }) => id));
+    const keys = new Set(
+      [...(desired[name]?.objects ?? []), ...Object.values(pending)].map(({ naturalKey }) => naturalKey),
+    );
+    live.push([name, await readRows(provider, ({ id, naturalKey }) => ids.has(id) || keys.has(naturalKey), options)]);
+  }
+  return Object.fromEntries(live);
+}
+
+async function readRows(
+  provider: SyncProvider,
+  needed: (row: LiveRow) => boolean,
+  { signal, onRead, everything, concurrency = 8 }: GatherOptions,
+): Promise<LiveRow[]> {
+  const rows = await provider.list({ signal });
+  const unread = rows.filter((row) => row.fields === undefined && (everything || needed(row)));
+  const whole = new Map<string, LiveRow | undefined>();
+  await inParallel(unread, concurrency, async ({ id }) => {
+    whole.set(id, await provider.read(id, { signal }));
+    onRead?.(whole.size, unread.length);
+  });
+  // One that went between list and read is not there.
+  return rows.flatMap((row) => (whole.has(row.id) ? (whole.get(row.id) ?? []) : row));
+}

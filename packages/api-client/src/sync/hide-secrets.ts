@@ -1,0 +1,37 @@
+import { environmentReference } from '../schema/index.ts';
+
+/** Parameters of an address, and fields, whose values nobody else should see. */
+const secretName = /token|secret|passw|auth|signature|api_?key|access_?key|(?:^|[_-])key$|(?:^|[_-])(?:sig|hash|pw)$/i;
+const macro = /^(?:\{[^{}]*\}|\$\{env:[A-Za-z0-9_]+\}|)$/;
+const hidden = '(hidden)';
+
+/** Whether any text of a value refers to the environment. */
+export function holdsReference(value: unknown): boolean {
+  return (JSON.stringify(value) ?? '').search(environmentReference) !== -1;
+}
+
+/**
+ * A value for people: what an address says under a secret's name is hidden, except for macros and references.
+ * @param all the value is known to hold a secret, at a place that is not known
+ */
+export function hideSecrets(value: unknown, all: boolean): unknown {
+  if (typeof value === 'string') return hideInText(value, all);
+  if (Array.isArray(value)) return value.map((entry) => hideSecrets(entry, all));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      const secret = typeof inner === 'string' && secretName.test(key) && !macro.test(inner);
+      return [key, secret ? hidden : hideSecrets(inner, all)];
+    }),
+  );
+}
+
+function hideInText(text: string, all: boolean): string {
+  if (all && !/^https?:/.test(text)) return hidden;
+  const address = all ? text.replace(/^(https?:\/\/[^/?#]*)[^?#]*/, `$1/${hidden}`) : text;
+  return address
+    .replace(/^(https?:\/\/)[^/?#@]*@/, `$1${hidden}@`)
+    .replace(/([?&])([^=&#]+)=([^&#]*)/g, (whole, mark: string, name: string, value: string) =>
+      (all || secretName.test(name)) && !macro.test(value) ? `${mark}${name}=${hidden}` : whole,
+    );
+}

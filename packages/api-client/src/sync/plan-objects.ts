@@ -1,0 +1,126 @@
+import { changedFields, changesBetween } from './changes.ts';
+import { fingerprint } from './fingerprint.ts';
+import { hideSecrets } from './hide-secrets.ts';
+import type { Match, Matched, ProviderContext } from './provider-context.ts';
+import type { SyncAction, SyncNote } from './plan.ts';
+import type { DesiredObject, Fields, LiveObject } from './sync-object.ts';
+
+/** What is to be done with each key, and what with none; names are not looked at yet. */
+export function planObjects({ matches, unmanaged }: Matched, context: ProviderContext) {
+  const actions: SyncAction[] = [];
+  const notes: SyncNote[] = [];
+  let unchanged = 0;
+  const note = (kind: SyncNote['kind'], id: string, title: string, key?: string) =>
+    void notes.push({ provider: context.name, kind, ...(key !== undefined && { key }), id, title: shownTitle(title) });
+
+  for (const match of matches) {
+    const { key, desired, row, owned } = match;
+    if (desired && row) {
+      const { action, disabled } = meet(match, desired, row as LiveObject, context);
+      if (disabled) note('disabled', row.id, row.title, key);
+      if (action) actions.push(action);
+      else unchanged++;
+    } else if (desired) {
+      if (owned) note('gone', owned.id, titleOf(desired, context), key);
+      actions.push(create(desired, context));
+    } else if (row && owned) {
+      const off = isOff(row.fields, context);
+      if (owned.protect) note('protected', row.id, row.title, key);
+      else actions.push(remove(match, row as LiveObject, off ? 'forget' : 'delete', context));
+    } else if (owned ?? match.settled) {
+      actions.push({ ...head(key, 'forget', key, context), ...(owned && { id: owned.id }), fields: [], changes: [] });
+    }
+  }
+  for (const row of unmanaged) if (!isOff(row.fields, context)) note('unmanaged', row.id, row.title);
+  return { actions, notes, unchanged };
+}
+
+/** Brings a live object to what the files want of it; no action where it is that already. */
+function meet(match: Match, wanted: DesiredObject, row: LiveObject, context: ProviderContext) {
+  const { key, owned, adopted } = match;
+  const { able, options } = context;
+  const before = fingerprint(row.fields);
+  const drifted = owned !== undefined && owned.applied !== before;
+  const status = able.status;
+  // Off in what was applied last was our own doing, and so is switching it on now.
+  const disabled =
+    status !== undefined &&
+    wanted.fields[status.field] === status.on &&
+    row.fields[status.field] === status.off &&
+    (owned === undefined || drifted);
+  const keepsOff = disabled && !options.reactivate;
+  // What the provider alone has done is told as that.
+  const setsBack =
+    drifted && !(disabled && fingerprint({ ...row.fields, [status.field]: status.on }) === owned.applied);
+  const settle = (fields: Fields) => (keepsOff ? { ...fields, [status!.field]: status!.off } : fields);
+  const to = settle(wanted.fields);
+  const fields = changedFields(row.fields, to);
+  const protectChanges = owned !== undefined && Boolean(owned.protect) !== Boolean(wanted.protect);
+  const renames = able.uniqueField !== undefined && fields.includes(able.uniqueField);
+  const kind = renames ? 'rename' : fields.length > 0 && !adopted ? 'update' : 'adopt';
+  // The lock has to learn of a change of `protect`, and of one that somebody made as the files want it.
+  const lockOnly = protectChanges || (drifted && !keepsOff);
+  if (!adopted && fields.length === 0 && !lockOnly) return { disabled };
+  const written = wanted.written ?? wanted.fields;
+  const action: SyncAction = {
+    ...head(key, kind, row.title, context),
+    id: row.id,
+    before,
+    desired: settle(written),
+    applied: fingerprint(wanted.fields),
+    ...(keepsOff && { content: fingerprint(to) }),
+    naturalKey: wanted.naturalKey,
+    fields,
+    changes: changesBetween(row.fields, to, settle(written)),
+    ...(setsBack && fields.length > 0 && !adopted && { drifted: true }),
+    ...(fields.some((field) => able.codeFields.includes(field)) && { code: true }),
+    ...(wanted.protect && { protect: true }),
+  };
+  return { action, disabled };
+}
+
+function create(wanted: DesiredObject, context: ProviderContext): SyncAction {
+  const { fields, naturalKey, protect, written = fields } = wanted;
+  return {
+    ...head(wanted.key, 'create', titleOf(wanted, context), context),
+    desired: written,
+    applied: fingerprint(fields),
+    naturalKey,
+    fields: Object.keys(fields).sort(),
+    changes: changesBetween({}, fields, written),
+    ...(context.able.codeFields.some((field) => field in fields) && { code: true }),
+    ...(protect && { protect }),
+  };
+}
+
+function remove(
+  { key, owned }: Match,
+  row: LiveObject,
+  kind: 'delete' | 'forget',
+  context: ProviderContext,
+): SyncAction {
+  const before = fingerprint(row.fields);
+  return {
+    ...head(key, kind, row.title, context),
+    id: row.id,
+    before,
+    fields: [],
+    changes: [],
+    ...(owned!.applied !== before && kind === 'delete' && { drifted: true }),
+  };
+}
+
+function head(key: string, kind: SyncAction['kind'], title: string, { name }: ProviderContext) {
+  return { provider: name, key, kind, title: shownTitle(title) };
+}
+
+function titleOf(wanted: DesiredObject, { able }: ProviderContext): string {
+  const { written = wanted.fields } = wanted;
+  return String(written[able.uniqueField ?? 'description'] ?? wanted.naturalKey);
+}
+
+const shownTitle = (title: string) => String(hideSecrets(title, false));
+
+function isOff(fields: Fields | undefined, { able: { status } }: ProviderContext): boolean {
+  return status !== undefined && fields?.[status.field] === status.off;
+}

@@ -1,0 +1,52 @@
+import { createEverflowClient } from '@pixelwright/api-client/everflow';
+import { ApiError, createSavedPixelsClient, type Authorization } from '@pixelwright/api-client/saved-pixels';
+import { diagnostic, jsonPath, type AccountProvider, type Diagnostic } from '@pixelwright/api-client/schema';
+import { everflowProvider, savedPixelsProvider, type SyncProvider } from '@pixelwright/api-client/sync';
+import type { Environment } from './environment.ts';
+
+/** Where the secrets of a provider are looked for when the account file does not say. */
+const usual = {
+  'saved-pixels': { token: '${env:PIXELWRIGHT_PIXELS_TOKEN}' },
+  everflow: { apiKey: '${env:PIXELWRIGHT_EVERFLOW_KEY}' },
+} as const;
+
+/** A provider that can be asked, or what is missing for it. */
+export function connect(
+  entry: AccountProvider,
+  environment: Environment,
+): { provider?: SyncProvider; diagnostics: Diagnostic[] } {
+  const { token, apiKey, email, password } = entry;
+  const given = { token, apiKey, email, password };
+  const secrets = Object.values(given).some((value) => value !== undefined) ? given : usual[entry.api];
+  const path = jsonPath('$', ['providers', entry.name]);
+  const missing = environment.missing(secrets, path);
+  if (missing.length > 0) return { diagnostics: missing };
+  try {
+    return { provider: open(entry, environment.resolve<Secrets>(secrets)), diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { diagnostics: [diagnostic('option_invalid', path, `${error.message.replace(/\.$/, '')}.`)] };
+  }
+}
+
+type Secrets = Pick<AccountProvider, 'token' | 'apiKey' | 'email' | 'password'>;
+
+function open(entry: AccountProvider, secrets: Secrets): SyncProvider {
+  const { baseUrl, accountId, dialect, requestsPerMinute: requests } = entry;
+  const rateLimit = requests === undefined ? undefined : { requests, interval: 60_000, concurrency: 4 };
+  if (entry.api === 'everflow') {
+    return everflowProvider(createEverflowClient({ baseUrl, apiKey: secrets.apiKey ?? '', rateLimit }));
+  }
+  const { token, apiKey, email, password } = secrets;
+  const login =
+    email !== undefined || password !== undefined ? { email: email ?? '', password: password ?? '' } : undefined;
+  // The client itself says when it is more or less than one of them.
+  const authorization = {
+    ...(token !== undefined && { token }),
+    ...(apiKey !== undefined && { apiKey }),
+    ...(login && { login }),
+  };
+  return savedPixelsProvider(
+    createSavedPixelsClient({ baseUrl, accountId, dialect, rateLimit, ...(authorization as Authorization) }),
+  );
+}

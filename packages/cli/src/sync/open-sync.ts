@@ -1,0 +1,96 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import { ApiError } from '@pixelwright/api-client/saved-pixels';
+import { diagnostic, hasErrors, type AccountFile, type Diagnostic } from '@pixelwright/api-client/schema';
+import {
+  foreignLock,
+  gatherLive,
+  parseLock,
+  type DesiredState,
+  type LiveState,
+  type SyncLock,
+  type SyncProvider,
+} from '@pixelwright/api-client/sync';
+import { loadAccount } from '../input/account-file.ts';
+import { ProgressLine } from '../output/progress-line.ts';
+import { printable } from '../output/terminal.ts';
+import { connect } from './connect.ts';
+import { desiredState } from './desired-state.ts';
+import { Environment } from './environment.ts';
+import { readLockFile } from './lock-file.ts';
+
+export interface SyncOptions {
+  config?: string;
+  lock?: string;
+  json?: boolean;
+}
+
+/** Everything that the commands of sync start from. */
+export interface OpenedSync {
+  account: AccountFile;
+  accountPath: string;
+  desired: DesiredState;
+  lock: SyncLock;
+  lockPath: string;
+  providers: Record<string, SyncProvider>;
+  environment: Environment;
+}
+
+/**
+ * Reads account file, pixels, postbacks, lock and secrets, and says all that is wrong with them at once.
+ * No request is made.
+ */
+export async function openSync(options: SyncOptions): Promise<{ sync?: OpenedSync; diagnostics: Diagnostic[] }> {
+  const loaded = await loadAccount(options.config, process.cwd());
+  const { account, path: accountPath } = loaded;
+  if (accountPath === undefined) {
+    const hint = 'Write one: `pixelwright init`.';
+    return { diagnostics: [diagnostic('no_input', '$', 'There is no account file here or above.', hint)] };
+  }
+  process.stderr.write(printable(`account file: ${options.config ?? accountPath}`) + '\n');
+  if (!account) return { diagnostics: loaded.diagnostics };
+
+  const environment = new Environment(process.env);
+  const connected = account.providers.map((entry) => ({ entry, ...connect(entry, environment) }));
+  const providers = Object.fromEntries(
+    connected.flatMap(({ entry, provider }) => (provider ? [[entry.name, provider] as const] : [])),
+  );
+  const lockPath =
+    options.lock === undefined ? join(dirname(accountPath), 'pixelwright.lock.json') : resolve(options.lock);
+  const stored = await readLockFile(lockPath);
+  const parsed = stored.diagnostics.length > 0 ? { diagnostics: stored.diagnostics } : parseLock(stored.value);
+  const { desired, diagnostics: ofObjects } = await desiredState(account, accountPath, providers, environment);
+  const lock = 'lock' in parsed ? parsed.lock : undefined;
+  const ofLock = [...parsed.diagnostics, ...(lock ? foreignLock(desired, lock) : [])];
+  const diagnostics = [
+    ...loaded.diagnostics,
+    ...connected.flatMap((each) => each.diagnostics.map((entry) => ({ ...entry, source: accountPath }))),
+    ...ofObjects,
+    ...ofLock.map((entry) => ({ ...entry, source: lockPath })),
+  ].map((entry) => ({
+    ...entry,
+    ...(entry.source && { source: relative(process.cwd(), entry.source) || entry.source }),
+  }));
+  if (!lock || hasErrors(diagnostics)) return { diagnostics };
+  return { sync: { account, accountPath, desired, lock, lockPath, providers, environment }, diagnostics };
+}
+
+/** What there is at the providers, or why they cannot be asked. */
+export async function readLive(
+  { desired, lock, providers, environment }: OpenedSync,
+  { json = false, everything }: { json?: boolean | undefined; everything?: boolean },
+): Promise<{ live?: LiveState; diagnostics: Diagnostic[] }> {
+  const progress = new ProgressLine(json);
+  progress.noun = 'objects read';
+  const onRead = (read: number, total: number) => {
+    Object.assign(progress.input, { read, total });
+    progress.tick();
+  };
+  try {
+    return { live: await gatherLive(desired, lock, providers, { onRead, everything }), diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { diagnostics: [diagnostic('provider_failed', '$', `${environment.redact(error.message)}.`)] };
+  } finally {
+    progress.erase();
+  }
+}

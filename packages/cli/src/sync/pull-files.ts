@@ -1,0 +1,119 @@
+import { dirname, join, resolve } from 'node:path';
+import { findPixels, isRecord } from '@pixelwright/api-client/schema';
+import type { Fields, LiveObject, MatchedKeys } from '@pixelwright/api-client/sync';
+import { parseJson, parseYaml } from '../input/parse-text.ts';
+import { readText } from '../input/read-text.ts';
+import { editsBetween, editText, newText, type Edit } from './edit-document.ts';
+import { newKeys } from './new-keys.ts';
+import type { OpenedSync } from './open-sync.ts';
+import { pixelDocument, pixelEdits } from './pull-pixel.ts';
+
+/** What pulling writes: files with their whole new text, and which object each key then owns. */
+export interface Pulled {
+  /** By absolute path; only what changes. */
+  files: Map<string, string>;
+  owned: { provider: string; key: string; object: LiveObject }[];
+  /** Keys of files of which there is nothing live. */
+  missing: string[];
+  added: number;
+}
+
+/** Brings the texts of account file, pixel files and postback files to what is live. Writes nothing itself. */
+export async function pullFiles(sync: OpenedSync, matched: readonly MatchedKeys[]): Promise<Pulled> {
+  const { account, accountPath, providers, environment } = sync;
+  const pulled: Pulled = { files: new Map(), owned: [], missing: [], added: 0 };
+  const ending = accountPath.endsWith('.json') ? 'json' : 'yaml';
+  const accountEdits: Edit[] = [];
+  const accountValue = await valueOf(accountPath);
+
+  for (const { provider, owned, missing, unmanaged } of matched) {
+    const { api } = account.providers.find(({ name }) => name === provider)!;
+    const section = api === 'everflow' ? 'postbacks' : 'pixels';
+    const entries = new Map<string, { file?: string | undefined }>(account[section].map((entry) => [entry.key, entry]));
+    const edits = (written: Record<string, unknown>, live: Fields) =>
+      api === 'everflow'
+        ? fieldEdits(environment.resolve(written), providers[provider]!.normalise(environment.resolve(written)), live)
+        : pixelEdits(providers[provider]!, written, live);
+    const asDocument = (live: Fields) => (api === 'everflow' ? live : pixelDocument(live));
+
+    for (const [key, object] of owned) {
+      pulled.owned.push({ provider, key, object });
+      const entry = entries.get(key);
+      if (!entry) {
+        await add(section, key, asDocument(object.fields));
+      } else if (entry.file === undefined) {
+        const place = [section, key];
+        const inPlace = at(accountValue, place) as Record<string, unknown>;
+        accountEdits.push(...entryEdits(section, key, inPlace, edits, object.fields).map(below(place)));
+      } else {
+        const path = resolve(dirname(accountPath), entry.file);
+        const { place, written } = objectIn(section, await valueOf(path));
+        const changes = edits(written, object.fields).map(below(place));
+        if (changes.length > 0) pulled.files.set(path, editText(path, await readText(path), changes));
+      }
+    }
+    pulled.missing.push(...missing.map((key) => `${provider}/${key}`));
+    const keyFor = newKeys([...account.pixels, ...account.postbacks].map(({ key }) => key).concat(...owned.keys()));
+    const { status } = providers[provider]!.capabilities;
+    for (const object of unmanaged.toSorted((left, right) => (left.id < right.id ? -1 : 1))) {
+      if (status && object.fields[status.field] === status.off) continue;
+      const key = keyFor(object.title, section === 'pixels' ? 'pixel' : 'postback');
+      await add(section, key, asDocument(object.fields));
+      pulled.owned.push({ provider, key, object });
+      pulled.added++;
+    }
+  }
+  if (accountEdits.length > 0) {
+    pulled.files.set(accountPath, editText(accountPath, await readText(accountPath), accountEdits));
+  }
+  return pulled;
+
+  async function add(section: string, key: string, document: Fields): Promise<void> {
+    const file = `${section}/${key}.${ending}`;
+    pulled.files.set(join(dirname(accountPath), file), newText(file, document));
+    accountEdits.push({ path: [section, key, 'file'], value: file });
+  }
+}
+
+const below = (place: readonly (string | number)[]) => (edit: Edit) => ({ ...edit, path: [...place, ...edit.path] });
+
+/** Edits of an entry that holds its object in place. The name of a pixel is its key unless the entry says otherwise. */
+function entryEdits(
+  section: string,
+  key: string,
+  entry: Record<string, unknown>,
+  edits: (written: Record<string, unknown>, live: Fields) => Edit[],
+  live: Fields,
+): Edit[] {
+  if (section === 'postbacks') return edits(entry['config'] as Record<string, unknown>, live).map(below(['config']));
+  const { name = key, description, target_platform, config } = entry;
+  return edits({ name, description, target_platform, config }, live);
+}
+
+/** The fields that differ in meaning, as they are to be written; `written` holds the environment's values. */
+function fieldEdits(written: Record<string, unknown>, before: Fields, live: Fields): Edit[] {
+  return Object.keys({ ...before, ...live }).flatMap((field) =>
+    editsBetween(before[field], live[field]).length === 0 ? [] : editsBetween(written[field], live[field], [field]),
+  );
+}
+
+/** Where in its file an object stands: a pixel may be inside of the API's answer or of a list of one. */
+function objectIn(section: string, value: unknown): { place: (string | number)[]; written: Record<string, unknown> } {
+  const places: (string | number)[][] = section === 'pixels' ? [[], ['data'], [0], ['data', 0]] : [[]];
+  const wanted = section === 'pixels' ? findPixels(value).candidates[0]?.value : value;
+  const place = places.find((path) => at(value, path) === wanted) ?? [];
+  const written = at(value, place);
+  return { place, written: isRecord(written) ? written : {} };
+}
+
+function at(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (inner as Record<string | number, unknown> | null | undefined)?.[key],
+    value,
+  );
+}
+
+async function valueOf(path: string): Promise<unknown> {
+  const text = await readText(path);
+  return (path.toLowerCase().endsWith('.json') ? parseJson(text) : parseYaml(text)).document?.value;
+}

@@ -1,0 +1,92 @@
+import { ConflictError } from '@pixelwright/api-client/saved-pixels';
+import {
+  capabilities,
+  type Fields,
+  type LiveObject,
+  type LockStore,
+  type SyncLock,
+  type SyncProvider,
+} from '@pixelwright/api-client/sync';
+
+/** Nothing of the process that was running is left; what it had sent may have been carried out. */
+export class Killed extends Error {}
+
+/** A provider in memory. `unique`: as saved pixels, where no two have one name; else as postbacks. */
+export class MemoryProvider implements SyncProvider {
+  readonly objects: Map<string, Fields>;
+  readonly capabilities;
+  /** Writes that reached the server, in their order. */
+  readonly written: string[] = [];
+  /** Called before and after each request is carried out. */
+  boundary: () => void = () => {};
+  readonly #unique: boolean;
+  #nextId = 1;
+
+  constructor(unique: boolean, objects: Iterable<[string, Fields]> = []) {
+    this.#unique = unique;
+    this.objects = new Map(objects);
+    this.capabilities = unique ? capabilities['saved-pixels'] : capabilities.everflow;
+  }
+
+  /** Who kills it at the boundary kills all that is under way. */
+  async #request<T>(carryOut: () => T): Promise<T> {
+    this.boundary();
+    await Promise.resolve();
+    const answer = carryOut();
+    this.boundary();
+    return answer;
+  }
+
+  #live(id: string): LiveObject {
+    const fields = this.objects.get(id)!;
+    return { id, title: String(fields['name']), naturalKey: this.naturalKey(fields), fields };
+  }
+
+  #refuseTaken(id: string | undefined, { name }: Fields): void {
+    const holder = [...this.objects].find(([other, fields]) => other !== id && fields['name'] === name);
+    if (this.#unique && holder) throw new ConflictError('conflict', 'the name is taken', { status: 409 });
+  }
+
+  list = () => this.#request(() => [...this.objects.keys()].map((id) => this.#live(id)));
+  read = (id: string) => this.#request(() => (this.objects.has(id) ? this.#live(id) : undefined));
+  create = (fields: Fields) =>
+    this.#request(() => {
+      this.#refuseTaken(undefined, fields);
+      const id = `new-${this.#nextId++}`;
+      this.written.push(`create ${id}`);
+      this.objects.set(id, fields);
+      return this.#live(id);
+    });
+  update = (id: string, fields: Fields, changed: readonly string[]) =>
+    this.#request(() => {
+      this.#refuseTaken(id, fields);
+      this.written.push(`update ${id}`);
+      const changes = changed.map((field) => [field, fields[field]] as const);
+      this.objects.set(id, { ...this.objects.get(id), ...Object.fromEntries(changes) });
+    });
+  remove = (id: string) =>
+    this.#request(() => {
+      this.written.push(`remove ${id}`);
+      if (this.#unique) this.objects.delete(id);
+      else this.objects.set(id, { ...this.objects.get(id), pixel_status: 'inactive' });
+    });
+  normalise = (fields: Fields) => fields;
+  naturalKey = (fields: Fields) => String(this.#unique ? fields['name'] : fields['network_offer_id']);
+}
+
+/** A lock in memory; once `frozen`, nothing is stored any more. */
+export class MemoryStore implements LockStore {
+  lock: SyncLock | undefined;
+  boundary: () => void = () => {};
+
+  constructor(lock?: SyncLock) {
+    this.lock = lock;
+  }
+
+  read = async () => structuredClone(this.lock);
+  write = async (lock: SyncLock) => {
+    this.boundary();
+    this.lock = structuredClone(lock);
+    this.boundary();
+  };
+}

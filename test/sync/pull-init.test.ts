@@ -1,0 +1,141 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderWith, filesIn } from '../cli/cli.ts';
+import { accountFolder, everflowKey, fakeEverflow, fakePixels, providers, purchase, sync, view } from './account.ts';
+
+const stored = (id: string, name: string, config: object, more: object = {}) => ({
+  id,
+  account_id: 'acme',
+  name,
+  config,
+  target_platform: 'javascript',
+  ...more,
+});
+
+const postback = {
+  pixel_level: 'specific',
+  pixel_type: 'conversion',
+  pixel_status: 'active',
+  network_offer_id: 11,
+  network_affiliate_id: 7,
+  delivery_method: 'postback',
+};
+
+test('pull writes what there is, the lock owns it, and a plan is empty then', async () => {
+  const [fake, everflow] = [await fakePixels(), await fakeEverflow()];
+  fake.pixels.set('pix_a', stored('pix_a', 'Purchase', purchase, { description: 'Bought' }));
+  fake.pixels.set('pix_b', stored('pix_b', 'Purchase!', view));
+  everflow.postbacks.set(4, {
+    ...postback,
+    network_pixel_id: 4,
+    postback_url: 'https://partner.example/?tid={transaction_id}',
+    description: 'Partner seven',
+  });
+  const folder = accountFolder(providers(fake, everflow));
+  const pulled = await sync(folder, 'pull');
+  expect(pulled).toMatchObject({ code: 0 });
+  expect(filesIn(folder)).toEqual([
+    'pixels/purchase-2.json',
+    'pixels/purchase.json',
+    'pixelwright.json',
+    'pixelwright.lock.json',
+    'postbacks/partner-seven.json',
+  ]);
+  expect(JSON.parse(readFileSync(join(folder, 'pixels/purchase.json'), 'utf8'))).toEqual({
+    name: 'Purchase',
+    description: 'Bought',
+    config: purchase,
+    target_platform: 'javascript',
+  });
+  expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
+  expect((await sync(folder, 'pull')).stdout).toBe('3 objects in step, 0 of them new, 0 files written\n');
+});
+
+test('comments, order and form of YAML stay where pull changes a value', async () => {
+  const fake = await fakePixels();
+  fake.pixels.set('pix_a', stored('pix_a', 'Purchase', { ...purchase, currency: { source: 'fixed', value: 'USD' } }));
+  fake.pixels.set('pix_v', stored('pix_v', 'View', view, { description: 'new' }));
+  const account = `# Our account
+account: acme # the shop
+providers:
+  saved-pixels: { baseUrl: '${fake.baseUrl}', requestsPerMinute: 100000 }
+
+pixels:
+  # kept in a file
+  order:
+    file: order.yaml
+  # in place
+  View:
+    config:
+      type: pageview
+`;
+  const order = `# The order
+name: "Purchase"   # as the API has it
+config:
+  currency: { type: literal, value: EUR } # was agreed
+  revenue:
+    type: js
+    value: order.total
+  conversion_type: purchase
+  type: conversion
+`;
+  const folder = folderWith({ 'pixelwright.yaml': account, 'order.yaml': order });
+  expect(await sync(folder, 'pull')).toMatchObject({ code: 0 });
+  expect(readFileSync(join(folder, 'order.yaml'), 'utf8')).toBe(order.replace('value: EUR', 'value: USD'));
+  expect(readFileSync(join(folder, 'pixelwright.yaml'), 'utf8')).toBe(`${account}    description: new\n`);
+  expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
+});
+
+test('pull stops where more than one live object could be an entry’s', async () => {
+  const everflow = await fakeEverflow();
+  for (const id of [4, 5]) {
+    everflow.postbacks.set(id, { ...postback, network_pixel_id: id, postback_url: `https://partner.example/${id}` });
+  }
+  const folder = accountFolder({
+    ...providers(undefined, everflow),
+    postbacks: { partner: { config: { ...postback, postback_url: 'https://partner.example/' } } },
+  });
+  const { code, stderr } = await sync(folder, 'pull');
+  expect(code).toBe(1);
+  expect(stderr).toContain('adopt_ambiguous');
+  expect(filesIn(folder)).toEqual(['pixelwright.json']);
+});
+
+test('a reference to the environment stays a reference', async () => {
+  const everflow = await fakeEverflow();
+  const url = `https://partner.example/?key=${everflowKey}&tid={transaction_id}`;
+  everflow.postbacks.set(4, { ...postback, network_pixel_id: 4, postback_url: url, description: 'theirs' });
+  const written = {
+    ...postback,
+    postback_url: 'https://partner.example/?key=${env:PIXELWRIGHT_EVERFLOW_KEY}&tid={transaction_id}',
+  };
+  const folder = accountFolder(
+    { ...providers(undefined, everflow), postbacks: { partner: { file: 'partner.json' } } },
+    { 'partner.json': written },
+  );
+  expect((await sync(folder, 'pull')).code).toBe(0);
+  expect(JSON.parse(readFileSync(join(folder, 'partner.json'), 'utf8'))).toEqual({ ...written, description: 'theirs' });
+  expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0 });
+});
+
+test('init writes a first account that can be applied, and never over another', async () => {
+  const fake = await fakePixels();
+  const folder = folderWith();
+  const init = ['init', '--account', 'acme', '--base-url', fake.baseUrl];
+  expect((await sync(folder, ...init)).code).toBe(0);
+  expect(filesIn(folder)).toEqual(['pixels/every-page.yaml', 'pixelwright.yaml']);
+  expect(await sync(folder, 'apply', '--yes')).toMatchObject({ code: 0 });
+  expect([...fake.pixels.values()].map(({ name }) => name)).toEqual(['Every page']);
+  const again = await sync(folder, ...init);
+  expect(again.code).toBe(1);
+  expect(again.stderr).toContain('file_exists');
+
+  const network = join(folder, 'network');
+  mkdirSync(network);
+  const everflow = await fakeEverflow();
+  expect(
+    (await sync(network, 'init', '--api', 'everflow', '--account', '1', '--base-url', everflow.baseUrl)).code,
+  ).toBe(0);
+  expect(await sync(network, 'plan')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
+});
