@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { consented } from '../support/consented.ts';
 import { cspHeader } from '../support/csp.ts';
 import { expectGolden } from '../support/golden.ts';
 import type { ReceivedEvent } from '../support/received-events.ts';
@@ -14,15 +15,10 @@ export interface ExampleVisit {
   code: string;
   /** The directives that INSTALL.md prints for the page's way to allow scripts. */
   directives: string;
-  /** Text of the page's own inline scripts. */
-  scripts?: string[];
 }
 
 export const ways = ['By hash.', 'By nonce,', 'Files only.'] as const;
 export type Way = (typeof ways)[number];
-
-/** As Google's Consent Mode keeps it: without a signal, each event would wait for two seconds. */
-const consented = `google_tag_data = { ics: { entries: { ad_storage: { update: true }, ad_user_data: { update: true }, analytics_storage: { update: true } } } };`;
 
 /** The nonce that the pages of these tests have; a real one is new for each page view. */
 export const nonce = 'r4nd0m';
@@ -49,7 +45,7 @@ export async function visitExample(
   const policy = `default-src 'none'; require-trusted-types-for 'script'; ${visit.directives}`;
   pages.page(path, {
     html: `<!doctype html><title>Shop</title><script>${data}</script>\n${visit.code}\n${body}`,
-    headers: { 'content-security-policy': cspHeader(policy, [data, ...(visit.scripts ?? [])]) },
+    headers: { 'content-security-policy': cspHeader(policy, [data]) },
   });
   const open = await browser.open(`${pages.origins[visit.origin]}${path}?email=secret#fragment`);
   if (click) await open.page.click(click);

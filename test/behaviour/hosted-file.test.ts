@@ -19,12 +19,12 @@ let body: string;
 let headers: Record<string, string>;
 beforeEach(() => {
   body = shared[0]!.artifact.text;
-  headers = runtimeHeaders;
+  headers = runtimeHeaders(artifacts.at(-1)!.text);
 });
 
 /** Visits a page with this HTML, while the runtime's file is what the test made of it. */
 async function visit(html: string) {
-  web.pages.page(path, { html: body, contentType: 'text/javascript', headers });
+  web.pages.page(path, { html: body, headers: { 'Content-Type': 'text/javascript', ...headers } });
   web.pages.page('/page', {
     html: `<!doctype html><title>Shop</title>${html}<script>document.title = 'Works';</script>`,
   });

@@ -1,17 +1,20 @@
 import type { PageServer } from '../support/page-server.ts';
 
 /** The headers that INSTALL.md of the hosted form tells to serve the runtime with. */
-export const runtimeHeaders = {
-  'cache-control': 'public, max-age=31536000, immutable',
-  'access-control-allow-origin': '*',
-  'cross-origin-resource-policy': 'cross-origin',
-  'x-content-type-options': 'nosniff',
-};
+export function runtimeHeaders(install: string): Record<string, string> {
+  const printed = /^## 1\. Serve the runtime\n[^]*?```\n([^]*?)```/m.exec(install)![1]!;
+  return Object.fromEntries(
+    printed
+      .trim()
+      .split('\n')
+      .map((line) => line.split(': ') as [string, string]),
+  );
+}
 
-/** Serves the runtime of an output folder where the examples look for it, and answers its path. */
-export function serveRuntime(pages: PageServer, files: Readonly<Record<string, string>>): string {
-  const [file] = Object.keys(files).filter((path) => path.startsWith('+runtime/'));
-  const path = file!.replace('+runtime', '/pixels');
-  pages.page(path, { html: files[file!]!, contentType: 'text/javascript', headers: runtimeHeaders });
-  return path;
+/** Serves the runtime of an output folder where the examples look for it, as INSTALL.md says. */
+export function serveRuntime(pages: PageServer, files: Readonly<Record<string, string>>): void {
+  const paths = Object.keys(files);
+  const file = paths.find((path) => path.startsWith('+runtime/'))!;
+  const install = paths.find((path) => path.endsWith('/javascript-hosted/INSTALL.md'))!;
+  pages.page(file.replace('+runtime', '/pixels'), { html: files[file]!, headers: runtimeHeaders(files[install]!) });
 }

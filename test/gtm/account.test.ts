@@ -87,6 +87,23 @@ test('two accounts on one page keep their endpoints, and no tag throws where the
   expect(sent).toEqual(['https://a.example/e', 'https://b.example/e']);
 });
 
+test('the notes of the account name the variables that it refers to and does not bring', () => {
+  const existing = (total: string) => {
+    const config = {
+      type: 'conversion',
+      conversion_type: 'purchase',
+      revenue: { source: 'variable', value: total },
+      currency: { source: 'fixed', value: 'EUR' },
+      properties: [],
+    };
+    const { pixel } = parseSavedPixel({ id: 'p', name: 'P', config });
+    const { options } = parseInstallOptions({ endpoint: 'https://collect.example/e' });
+    return gtmAccountContainer([createPlan(pixel!, options!, 'gtm').plan!])[1]!.text;
+  };
+  expect(existing('{{Order Total}}')).toContain('\n- `{{Order Total}}`\n');
+  expect(existing('order.total')).toContain('The file needs no variable of yours.');
+});
+
 test('what several pixels use is there once, in the shared folder', () => {
   const plans = [1, 2].map((n) => planOf(n, { on: 'event', event: 'purchase' }));
   const { variable, trigger, folder } = containerOf({ artifacts: gtmAccountContainer(plans) }).containerVersion;

@@ -4,7 +4,7 @@ import { serveRuntime } from '../behaviour/serve-runtime.ts';
 import { cspHeader } from '../support/csp.ts';
 import { generateExamples } from '../support/generated-examples.ts';
 import { useBrowser } from '../support/use-browser.ts';
-import { consented } from './consented.ts';
+import { consented } from '../support/consented.ts';
 
 // What docs/content-security-policy.md says beyond what INSTALL.md prints, which other tests try.
 const web = useBrowser();

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { scriptHash } from '../support/csp.ts';
 import { useBrowser } from '../support/use-browser.ts';
-import { consented } from './consented.ts';
+import { consented } from '../support/consented.ts';
 import { followRecipe } from './recipe.ts';
 import { hasPhp, runPhp } from './run-php.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cspHeader } from '../support/csp.ts';
 import { useBrowser } from '../support/use-browser.ts';
 import { bundle } from './bundle.ts';
-import { consented } from './consented.ts';
+import { consented } from '../support/consented.ts';
 import { followRecipe } from './recipe.ts';
 import { runInNode } from './run-in-node.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { useBrowser } from '../support/use-browser.ts';
-import { consented } from './consented.ts';
+import { consented } from '../support/consented.ts';
 import { followRecipe } from './recipe.ts';
 import { hasPhp, runPhp } from './run-php.ts';
 

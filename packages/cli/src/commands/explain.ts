@@ -60,19 +60,14 @@ export async function runExplain(wanted: string, paths: string[], options: Expla
 }
 
 function describe(plan: Plan): string {
-  const { trigger, runtime } = plan;
+  const { runtime } = plan;
   const facts = [
     ['pixel', `${plan.name} (${plan.key})`],
     ['kind', [plan.type, plan.conversionType].filter(Boolean).join(', ')],
-    ['target', `${plan.target}, ${plan.delivery}`],
-    [
-      'fires on',
-      trigger.on === 'load'
-        ? 'load'
-        : `${trigger.on}: call, or click on ${trigger.selector ?? `[data-pixel~="${plan.key}"]`}`,
-    ],
+    ['target', plan.form],
+    ['fires on', firesOn(plan)],
     ['pages', plan.pages.join(' ') || 'all'],
-    ['counts once per', plan.identity === 'transaction' ? 'transaction id, at the collector' : 'event'],
+    ['counts once per', oncePer(plan)],
     ['sends to', plan.destination.endpoint],
     ['config hash', plan.hash],
     [
@@ -86,4 +81,16 @@ function describe(plan: Plan): string {
     ['sends', 'value', 'from'],
     dataRows(plan).map(({ field, value = '', from }) => [field, value, from]),
   )}\n`;
+}
+
+function firesOn({ key, trigger: { on, selector = `[data-pixel~="${key}"]`, event = '' } }: Plan): string {
+  if (on === 'load' || on === 'route') return on;
+  if (on === 'event') return `event ${event}, or a call`;
+  return on === 'manual' ? `a call, or click on ${selector}` : `${on} on ${selector}, or a call`;
+}
+
+function oncePer({ dedupe, identity, trigger, delivery }: Plan): string {
+  if (dedupe !== 'transaction') return { page: 'page load', session: 'tab', none: 'event' }[dedupe];
+  if (identity === 'transaction') return 'transaction id';
+  return trigger.on === 'visible' || (trigger.on === 'load' && delivery !== 'module') ? 'page load' : 'event';
 }

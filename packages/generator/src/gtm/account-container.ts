@@ -7,6 +7,7 @@ import { markdownCode, markdownText } from '../render/markdown.ts';
 import { render } from '../render/templates.ts';
 import { buildContainer, customHtml, type PixelTag } from './build-container.ts';
 import { containerText } from './envelope.ts';
+import { existingVariables } from './existing-variables.ts';
 import { publishedLimit, publishedSize } from './published-size.ts';
 import { commonOf, completerFor, shortCall } from './short-call.ts';
 import { inTag, tagWithRuntime } from './tag-html.ts';
@@ -49,6 +50,7 @@ export function gtmAccountContainer(plans: readonly Plan[]): Artifact[] {
       path: `${folder}/INSTALL.md`,
       mediaType: 'text/markdown',
       text: render('install-gtm-account', {
+        existing: existingVariables(own),
         runtime: markdownCode(runtimeTag),
         size: `${kilobytes(size)} KB of the ${publishedLimit / 1024} KB`,
         rows: own

@@ -1,10 +1,9 @@
 import type { Emission } from '../artifact.ts';
-import { builtInTypes } from '../gtm/built-in-variables.ts';
+import { existingVariables } from '../gtm/existing-variables.ts';
 import { publishedLimit, publishedSize } from '../gtm/published-size.ts';
 import { hasTemplate } from '../gtm/template-file.ts';
 import { pixelName } from '../gtm/build-container.ts';
 import type { Plan } from '../plan/plan.ts';
-import { tagVariables } from '../plan/tag-variable.ts';
 import { markdownCode, markdownText } from '../render/markdown.ts';
 import { render } from '../render/templates.ts';
 import { facts } from './facts.ts';
@@ -24,7 +23,7 @@ export function gtmNotes(plan: Plan, { files }: Emission): string {
     origin,
     entity: markdownText(pixelName(plan)),
     tag: markdownCode(pixelName(plan)),
-    existing: existing(plan),
+    existing: existingVariables([plan]),
     fires: gtmFires(plan),
     provide: gtmProvide(plan),
     consent: tagConsent(plan),
@@ -48,14 +47,6 @@ export function gtmNotes(plan: Plan, { files }: Emission): string {
     template: aboutTemplate(plan),
     leaves: leaves(plan),
   });
-}
-
-/** The variables that the file refers to and does not bring. */
-function existing(plan: Plan): string {
-  const names = tagVariables(plan).filter(({ name, reads }) => !reads && !builtInTypes.has(name));
-  if (names.length === 0) return 'The file needs no variable of yours.';
-  const list = [...new Set(names.map(({ name }) => `- ${markdownCode(`{{${name}}}`)}`))].join('\n');
-  return `Your container must have these variables before the import, with exactly these names; the file does not bring them:\n\n${list}`;
 }
 
 function tagConsent({ tagConsent: type }: Plan): string {

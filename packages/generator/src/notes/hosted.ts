@@ -6,7 +6,7 @@ import { render } from '../render/templates.ts';
 import { facts } from './facts.ts';
 import { leaves } from './leaves.ts';
 import { once } from './once.ts';
-import { nonceText, policy } from './policy.ts';
+import { byNonce, policy } from './policy.ts';
 import { provide } from './provide.ts';
 import { where } from './where.ts';
 
@@ -32,11 +32,7 @@ export function hostedNotes(plan: Plan, { shared: [runtime] }: Emission, sha384:
           text: 'The address is for browsers that compare no hashes of files.',
           scripts: [`'${sha384}'`, integrity, host],
         },
-        {
-          title: 'By nonce,',
-          text: `with or without \`strict-dynamic\`. ${nonceText(plan.nonce, 'both tags get')}`,
-          scripts: ["'nonce-…'"],
-        },
+        byNonce(plan.nonce, 'both tags'),
         {
           title: 'Files only.',
           text: 'Serve `snippet.js`, which is the first of the two scripts, and paste `<script src="/snippet.js"></script>` in its place.',

@@ -4,8 +4,8 @@ import { placeholders } from '../plan/placeholders.ts';
 import { markdownCode } from '../render/markdown.ts';
 import { render } from '../render/templates.ts';
 import { facts } from './facts.ts';
+import { fenced } from './fenced.ts';
 import { leaves } from './leaves.ts';
-import { policy } from './policy.ts';
 
 /** For the image on pages without scripts. */
 export function imageNotes(plan: Plan, { files: [code] }: Emission): string {
@@ -24,10 +24,7 @@ export function imageNotes(plan: Plan, { files: [code] }: Emission): string {
       plan.identity === 'transaction'
         ? 'Each view of the page fetches the image. The collector makes the event id from the transaction id, so a page that is loaded again does not count again.'
         : 'Each view of the page fetches the image and counts.',
-    policy: policy([{ title: 'Any.', text: 'There is no script.', scripts: [] }], origin).replace(
-      /connect-src.*\n/,
-      '',
-    ),
+    policy: fenced('', `img-src ${origin};`),
     leaves: leaves(plan),
   });
 }

@@ -4,7 +4,7 @@ import { render } from '../render/templates.ts';
 import { facts } from './facts.ts';
 import { leaves } from './leaves.ts';
 import { once } from './once.ts';
-import { nonceText, policy } from './policy.ts';
+import { byNonce, policy } from './policy.ts';
 import { provide } from './provide.ts';
 import { where } from './where.ts';
 
@@ -20,11 +20,7 @@ export function inlineNotes(plan: Plan, _emission: Emission, sha384: string): st
     policy: policy(
       [
         { title: 'By hash.', scripts: [`'${sha384}'`] },
-        {
-          title: 'By nonce,',
-          text: `with or without \`strict-dynamic\`. ${nonceText(plan.nonce, 'the tag gets')}`,
-          scripts: ["'nonce-…'"],
-        },
+        byNonce(plan.nonce, 'the tag'),
         {
           title: 'Files only.',
           text: 'Serve `snippet.js`, which is the same script, and paste `<script src="/snippet.js"></script>` in its place.',

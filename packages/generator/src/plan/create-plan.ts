@@ -9,6 +9,7 @@ import {
   type Trigger,
 } from '@pixelwright/api-client/schema';
 import { configHash } from './config-hash.ts';
+import { inOrder, optionsSent } from './hashed-input.ts';
 import { checkGtm } from './check-gtm.ts';
 import { checkImage } from './check-image.ts';
 import { exportName } from './export-name.ts';
@@ -169,54 +170,6 @@ function tagConsent({ config }: SavedPixel, { consent, purpose }: InstallOptions
 
 function purposeOf({ type }: PixelConfig): Plan['purpose'] {
   return type === 'pageview' ? 'analytics' : 'ads';
-}
-
-/** The same config with its keys in the order in which they are hashed, so that nothing is left to sort. */
-function inOrder({
-  conversion_type,
-  currency,
-  properties,
-  revenue,
-  type,
-}: PixelConfig): Record<keyof PixelConfig, unknown> {
-  return { conversion_type, currency, properties, revenue, type };
-}
-
-/** The options that change what is sent, in the order in which they are hashed. */
-const sentOptions = [
-  'ack',
-  'anyView',
-  'clickIds',
-  'consent',
-  'declared',
-  'dedupe',
-  'endpoint',
-  'guarantee',
-  'hashRoutes',
-  'key',
-  'maxAgeHours',
-  'money',
-  'orderedAt',
-  'outboxDays',
-  'outboxMax',
-  'page',
-  'pages',
-  'purpose',
-  'test',
-  'transactionId',
-  'trigger',
-  'variableRoot',
-  'wait',
-] as const;
-
-/** @param effective goes before what was given */
-function optionsSent(given: InstallOptions, effective: InstallOptions): Record<string, unknown> {
-  const sent: Record<string, unknown> = {};
-  for (const name of sentOptions) {
-    const value = effective[name] ?? given[name];
-    if (value !== undefined) sent[name] = value;
-  }
-  return sent;
 }
 
 /** What a visitor does by arriving fires on load; what he does on a page, by a call or a click. */

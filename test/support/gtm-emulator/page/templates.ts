@@ -17,6 +17,8 @@ function readValue(value: ParameterValue | undefined, read: (macro: number) => u
   if (Array.isArray(value)) return value.map((item) => readValue(item, read));
   if (!isTemplate(value)) return readParameters(value, read);
   const text = readTemplate(value, read);
+  // A checkbox is written as text; what a variable gives keeps its type.
+  if (value.parts.some((part) => typeof part !== 'string')) return text;
   return text === 'true' ? true : text === 'false' ? false : text;
 }
 
