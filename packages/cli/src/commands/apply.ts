@@ -1,9 +1,7 @@
 import { createInterface } from 'node:readline/promises';
+import { parseJson, readText, unreadable } from '@pixelwright/account-files';
 import { diagnostic } from '@pixelwright/api-client/schema';
 import { applyPlan, parseSyncPlan, type ApplyResult, type SyncPlan } from '@pixelwright/api-client/sync';
-import { parseJson } from '../input/parse-text.ts';
-import { unreadable } from '../input/read-documents.ts';
-import { readText } from '../input/read-text.ts';
 import { Findings } from '../output/findings.ts';
 import { printFindings } from '../output/print-findings.ts';
 import { ProgressLine } from '../output/progress-line.ts';

@@ -1,6 +1,6 @@
+import { inDocument, readPixels } from '@pixelwright/account-files';
 import { diagnostic, type TargetPlatform } from '@pixelwright/api-client/schema';
 import { createPlan, dataRows, type Plan } from '@pixelwright/generator';
-import { inDocument, readPixels } from '../input/read-pixels.ts';
 import { Findings } from '../output/findings.ts';
 import { printFindings } from '../output/print-findings.ts';
 import { printable, printableJson, table } from '../output/terminal.ts';

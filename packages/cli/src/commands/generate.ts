@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import { inDocument, type LoadedAccount, readPixels } from '@pixelwright/account-files';
 import { diagnostic, hasErrors, type Diagnostic, type InstallOptions } from '@pixelwright/api-client/schema';
 import { gtmAccountContainer, type ManifestRow, type Plan } from '@pixelwright/generator';
-import type { LoadedAccount } from '../input/account-file.ts';
-import { inDocument, readPixels } from '../input/read-pixels.ts';
-import { watchKeys } from '../input/watch-keys.ts';
+import { watchKeys } from '../watch-keys.ts';
 import { KeyTable } from '../key-table.ts';
 import { Findings } from '../output/findings.ts';
 import { onInterrupt } from '../output/on-interrupt.ts';

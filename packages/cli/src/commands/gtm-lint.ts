@@ -1,5 +1,5 @@
+import { readText } from '@pixelwright/account-files';
 import { lintContainerText, type Finding } from '@pixelwright/generator';
-import { readText } from '../input/read-text.ts';
 import { counted, printable, printableJson } from '../output/terminal.ts';
 
 export interface GtmLintOptions {

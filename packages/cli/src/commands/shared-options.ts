@@ -1,3 +1,4 @@
+import { loadAccount, type LoadedAccount } from '@pixelwright/account-files';
 import {
   diagnostic,
   hasErrors,
@@ -5,7 +6,6 @@ import {
   type Diagnostic,
   type InstallOptions,
 } from '@pixelwright/api-client/schema';
-import { loadAccount, type LoadedAccount } from '../input/account-file.ts';
 import { printable } from '../output/terminal.ts';
 
 export interface SharedOptions {

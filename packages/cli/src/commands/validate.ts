@@ -1,7 +1,7 @@
+import { inDocument, readPixels } from '@pixelwright/account-files';
 import type { Diagnostic } from '@pixelwright/api-client/schema';
 import { createPlan } from '@pixelwright/generator';
-import { inDocument, readPixels } from '../input/read-pixels.ts';
-import { watchKeys } from '../input/watch-keys.ts';
+import { watchKeys } from '../watch-keys.ts';
 import { KeyTable } from '../key-table.ts';
 import { Findings } from '../output/findings.ts';
 import { printFindings } from '../output/print-findings.ts';

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { ReadProgress } from '../input/read-progress.ts';
+import type { ReadProgress } from '@pixelwright/account-files';
 import { progressText } from './progress-text.ts';
 
 /** What of a terminal is used here. */

@@ -1,4 +1,4 @@
-import type { ReadProgress } from '../input/read-progress.ts';
+import type { ReadProgress } from '@pixelwright/account-files';
 
 /** How far a run has come, and for how long it has been under way. */
 export interface Progress extends ReadProgress {

@@ -1,6 +1,6 @@
+import { readPixels } from '@pixelwright/account-files';
 import { diagnostic, type AccountFile, type Diagnostic, type SyncApi } from '@pixelwright/api-client/schema';
 import type { DesiredObject, DesiredState, SyncProvider } from '@pixelwright/api-client/sync';
-import { readPixels } from '../input/read-pixels.ts';
 import type { Environment } from './environment.ts';
 import { readPostbacks } from './read-postbacks.ts';
 

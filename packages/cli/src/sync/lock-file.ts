@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { parseJson, unreadable } from '@pixelwright/account-files';
 import { diagnostic, type Diagnostic } from '@pixelwright/api-client/schema';
 import type { LockStore } from '@pixelwright/api-client/sync';
-import { parseJson } from '../input/parse-text.ts';
-import { unreadable } from '../input/read-documents.ts';
 
 /** The lock as a file: written beside its place, flushed, and put there in one step. */
 export function lockFile(path: string): LockStore {

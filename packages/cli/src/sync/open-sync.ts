@@ -1,4 +1,5 @@
 import { dirname, join, relative, resolve } from 'node:path';
+import { loadAccount } from '@pixelwright/account-files';
 import { ApiError } from '@pixelwright/api-client/saved-pixels';
 import { diagnostic, hasErrors, type AccountFile, type Diagnostic } from '@pixelwright/api-client/schema';
 import {
@@ -10,7 +11,6 @@ import {
   type SyncLock,
   type SyncProvider,
 } from '@pixelwright/api-client/sync';
-import { loadAccount } from '../input/account-file.ts';
 import { ProgressLine } from '../output/progress-line.ts';
 import { printable } from '../output/terminal.ts';
 import { connect } from './connect.ts';

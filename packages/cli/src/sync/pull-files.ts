@@ -1,8 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
+import { parseJson, parseYaml, readText } from '@pixelwright/account-files';
 import { findPixels, isRecord } from '@pixelwright/api-client/schema';
 import type { Fields, LiveObject, MatchedKeys } from '@pixelwright/api-client/sync';
-import { parseJson, parseYaml } from '../input/parse-text.ts';
-import { readText } from '../input/read-text.ts';
 import { editsBetween, editText, newText, type Edit } from './edit-document.ts';
 import { newKeys } from './new-keys.ts';
 import type { OpenedSync } from './open-sync.ts';

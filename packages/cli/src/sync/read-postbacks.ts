@@ -1,4 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
+import { readDocuments } from '@pixelwright/account-files';
 import {
   checkPostback,
   diagnostic,
@@ -8,7 +9,6 @@ import {
   type AccountPostback,
   type Diagnostic,
 } from '@pixelwright/api-client/schema';
-import { readDocuments } from '../input/read-documents.ts';
 import type { Environment } from './environment.ts';
 
 /** A postback of the account, as it was written and with the environment's values in it. */

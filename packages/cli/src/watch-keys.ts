@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from '@pixelwright/api-client/schema';
 import type { Plan } from '@pixelwright/generator';
-import type { KeyTable } from '../key-table.ts';
+import type { KeyTable } from './key-table.ts';
 
 /** Watches the keys of one run: two pixels cannot share one, nor a folder where case does not count. */
 export function watchKeys(keys: KeyTable): (plan: Plan) => Diagnostic[] {
