@@ -202,6 +202,19 @@ describe('rules E1-E10 hold before any request', () => {
       .catch(() => {});
     expect(fake.journal).toHaveLength(1);
   });
+
+  test('and may be changed to another level in the same way', async () => {
+    const { network_pixel_id: id } = await connect().create(conversion);
+    const held = fake.postbacks.get(id)!;
+    const changes = { pixel_type: 'cpc', pixel_level: 'global_offer', network_affiliate_id: 0 } as const;
+    await expect(connect().update(id, changes)).rejects.toMatchObject({ problems: [{ path: '$.pixel_level' }] });
+    expect(fake.postbacks.get(id)).toEqual(held);
+    const journal = fake.journal.length;
+    await connect()
+      .update(id, changes, { anyCpcLevel: true })
+      .catch(() => {});
+    expect(fake.journal.slice(journal).find(({ method }) => method === 'PUT')?.body).toMatchObject(changes);
+  });
 });
 
 describe('list', () => {
