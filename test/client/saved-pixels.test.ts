@@ -1,6 +1,7 @@
 import {
   createSavedPixelsClient,
   type PixelConfig,
+  type Problem,
   type SavedPixelCreate,
   type SavedPixelUpdate,
 } from '@pixelwright/api-client/saved-pixels';
@@ -65,6 +66,22 @@ describe('the operations of seed 004', () => {
     await expect(pixels.remove('pix_1')).resolves.toBeUndefined();
     await expect(pixels.get('pix_1')).rejects.toMatchObject({ name: 'NotFoundError', code: 'not_found', status: 404 });
     await expect(pixels.remove('pix_1')).rejects.toMatchObject({ name: 'NotFoundError' });
+  });
+
+  test.each([
+    [49, []],
+    [50, [{ path: '$.data', message: 'The list has exactly 50 pixels and may be cut.' }]],
+    [51, []],
+    [100, [{ path: '$.data', message: 'The list has exactly 100 pixels and may be cut.' }]],
+    [1000, [{ path: '$.data', message: 'The list has exactly 1000 pixels and may be cut.' }]],
+  ])('B14: a list of %i pixels is whole, and a number at which pages end is told', async (count, told) => {
+    for (let number = 1; number <= count; number++) {
+      const id = `pix_${number}`;
+      fake.pixels.set(id, { id, account_id: 'acme', name: id, config, target_platform: 'javascript' });
+    }
+    const warnings: Problem[] = [];
+    expect(await all(connect({ onWarning: (warning: Problem) => warnings.push(warning) }).list())).toHaveLength(count);
+    expect(warnings).toEqual(told);
   });
 
   test('the account goes with every request, except for the options of the builder', async () => {
