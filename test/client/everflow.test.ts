@@ -1,5 +1,6 @@
 import { createEverflowClient, type Postback, type PostbackCreate } from '@pixelwright/api-client/everflow';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { watchOperations } from '../contract/openapi-operations.ts';
 import { startFakeEverflow, type FakeEverflow } from '../support/fake-everflow.ts';
 import * as faults from '../support/fault-kinds.ts';
 import type { Fault } from '../support/fault-kinds.ts';
@@ -14,7 +15,11 @@ beforeAll(async () => {
 beforeEach(async () => {
   fake = await startFakeEverflow();
 });
-afterEach(() => fake.close());
+const operations = watchOperations('everflow-partner-postbacks');
+afterEach(async () => {
+  operations.note(fake.journal);
+  await fake.close();
+});
 
 const limitless = { requests: 10_000, interval: 1, concurrency: 100 };
 
@@ -541,4 +546,8 @@ describe('nothing twice', () => {
     await expect(connect().get(1, { timeout: 5000 })).rejects.toMatchObject({ code: 'rate_limited' });
     expect(delays).toEqual([20]);
   });
+});
+
+test('the fake has met every operation that docs/api-operations.md says this test judges', () => {
+  expect(operations.unmet()).toEqual([]);
 });

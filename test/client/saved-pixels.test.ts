@@ -6,13 +6,18 @@ import {
   type SavedPixelUpdate,
 } from '@pixelwright/api-client/saved-pixels';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { watchOperations } from '../contract/openapi-operations.ts';
 import { startFakeSavedPixels, type FakeSavedPixels } from '../support/fake-saved-pixels.ts';
 
 let fake: FakeSavedPixels;
 beforeEach(async () => {
   fake = await startFakeSavedPixels({ login: { email: 'a@example.com', password: 'pass-word' } });
 });
-afterEach(() => fake.close());
+const operations = watchOperations('saved-pixels');
+afterEach(async () => {
+  operations.note(fake.journal);
+  await fake.close();
+});
 
 const config: PixelConfig = {
   type: 'conversion',
@@ -330,4 +335,8 @@ describe('restore', () => {
     await expect(connect().restore(copy)).rejects.toMatchObject({ name: 'InputError', problems: [expect.anything()] });
     expect(fake.journal).toEqual([]);
   });
+});
+
+test('the fake has met every operation that docs/api-operations.md says this test judges', () => {
+  expect(operations.unmet()).toEqual([]);
 });

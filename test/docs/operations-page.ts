@@ -95,5 +95,5 @@ const introduction = `<!-- Written from packages/api-client/openapi and packages
 
 # Operations of the three APIs
 
-What the client can call, whether the vendor's public page states it or it is inferred, and which test judges it. Prism answers from the [OpenAPI documents](../packages/api-client/openapi) and refuses requests that break them; every documented error status is asked for too. Prism does not see query names with brackets, so the three reports are judged by a fake of our own, as are all sequences (create, list, get, update, delete).
+What the client can call, whether the vendor's public page states it or it is inferred, and which test judges it. Prism answers from the [OpenAPI documents](../packages/api-client/openapi) and refuses requests that break them; every documented error status is asked for too. Prism does not see query names with brackets, so the three reports and their errors are judged by a fake of our own, as are all sequences (create, list, get, update, delete).
 `;
