@@ -30,7 +30,10 @@ const number = fc.integer({ min: 0, max: 99 });
 const flag = fc.boolean();
 const json = fc.jsonValue({ maxDepth: 2 }).map((held) => JSON.parse(JSON.stringify(held)) as unknown);
 const extra = fc.dictionary(
-  text.map((name) => `x_${name}`),
+  fc.oneof(
+    text.map((name) => `x_${name}`),
+    fc.constantFrom('constructor', 'toString'),
+  ),
   json.filter((held) => !JSON.stringify(held).includes('"__proto__"')),
   { maxKeys: 3 },
 );

@@ -33,9 +33,10 @@ export async function updateWhole(
   const given = Object.fromEntries(Object.entries(body as object).filter(([, value]) => value !== undefined));
   const held: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(current)) {
-    if (field in given) continue;
+    if (Object.hasOwn(given, field)) continue;
     // The API writes null where a field is absent.
-    if (field in schema.shape ? value !== null : replaces && !serverSet.includes(field)) held[field] = value;
+    const goes = Object.hasOwn(schema.shape, field) ? value !== null : replaces && !serverSet.includes(field);
+    if (goes) held[field] = value;
   }
   const unchecked = Object.fromEntries(Object.keys(held).map((field) => [field, z.unknown()]));
   const lenient = z.strictObject({ ...schema.shape, ...unchecked });
