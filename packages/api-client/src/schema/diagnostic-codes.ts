@@ -78,6 +78,7 @@ export const diagnosticCodes = {
   name_taken: error('Rename one of them, or put the other pixel into the account file too.'),
   create_unsettled: error('Look at the objects named, and delete all but one.'),
   limit_deletes: error('Look at the plan. If the deletes are meant, raise `--max-deletes` or `--max-deletes-percent`.'),
+  list_maybe_cut: warning('Compare their number with what the vendor’s own pages show.'),
   provider_failed: error('Check address, account and key; then try again.'),
   file_exists: error('Change it by hand, or move it away.'),
 } as const satisfies Record<string, CodeEntry>;

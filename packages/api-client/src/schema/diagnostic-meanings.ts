@@ -93,6 +93,8 @@ export const diagnosticMeanings: Record<DiagnosticCode, string> = {
   name_taken: 'The name that a pixel is to have belongs to another pixel, which keeps it.',
   create_unsettled: 'An earlier create was interrupted, and several live objects could be what it made.',
   limit_deletes: 'The plan deletes more than the limits allow; nothing was written.',
+  list_maybe_cut:
+    'A list that is documented without paging has exactly 50, 100 or 1000 entries, where a server with pages would stop.',
   provider_failed: 'A request that a plan needs has failed.',
   file_exists: 'A file that was to be written exists already.',
 };
