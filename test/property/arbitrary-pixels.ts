@@ -53,7 +53,7 @@ const nasty = [
 ];
 
 /** Any text, with such parts in it. */
-const text = (maxLength: number) =>
+export const text = (maxLength: number) =>
   fc
     .array(
       fc.oneof(

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { InstallOptions } from '@pixelwright/api-client/schema';
 import { generate } from '@pixelwright/generator';
 import { publishProfile } from '../support/tealium-emulator/profile.ts';
 import { TestPage } from '../support/test-page.ts';
@@ -25,8 +24,8 @@ describe.each(generated)('INSTALL.md of $key', ({ key, plan, template, install }
     const log = page.window.eval('utag.log');
     expect(page.data.map((data) => data['missing'] ?? [])).toEqual([missing]);
     // The strings that INSTALL.md says to look for.
-    expect(install).toContain(`pixelwright <number>: fired ${key}`);
-    expect([...log]).toEqual(expect.arrayContaining(['SENDING: 7', `pixelwright 7: fired ${key}`]));
+    expect(install).toContain(`pixelwright <number>: handed over ${key}`);
+    expect([...log]).toEqual(expect.arrayContaining(['SENDING: 7', `pixelwright 7: handed over ${key}`]));
   });
 
   test('each call fires it, with nothing missing', () => {
@@ -73,16 +72,17 @@ describe('the size', () => {
   });
 
   test('is, whatever is asked for', () => {
-    const asked: InstallOptions[] = [
+    const asked: Record<string, unknown>[] = [
       { consent: 'required' },
       { clickIds: true },
       { log: true },
       { pages: ['/a'], anyView: true },
       { page: 'origin', wait: 5, guarantee: 'at-most-once', global: 'pw', dedupe: 'session', outboxDays: 3 },
+      { orderedAt: { source: 'variable', value: 'order.items[0].at' }, maxAgeHours: 24, money: { decimal: ',' } },
     ];
     for (let some = 0; some < 2 ** asked.length; some++) {
       const install = Object.assign({}, ...asked.filter((_, bit) => some & (2 ** bit)));
-      const { plan, template } = orderTag(install);
+      const { plan, template } = orderTag({ ...install, key: 'order-confirmation-of-the-german-shop' });
       expect(beyond(template, plan.runtime.config), JSON.stringify(install)).toBeLessThan(12 * 1024);
     }
   });

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { containerOf } from '../gtm/example-plans.ts';
+import { makeGtm } from '../gtm/make-gtm.ts';
+import { gtmScript, gtmSnippet } from '../support/gtm-emulator/gtm-script.ts';
 import { conversion, makeSnippet } from '../support/make-snippet.ts';
 import { callsOf, openSite } from '../support/tealium-emulator/open-site.ts';
 import { useBrowser } from '../support/use-browser.ts';
@@ -35,6 +38,41 @@ test('two tags and a snippet share one runtime and one outbox', async () => {
   expect(open.messages).toEqual([]);
   await open.close();
 });
+
+test.each(['GTM first', 'Tealium first'])(
+  'beside a tag of Google Tag Manager, and a snippet after both: %s',
+  async (given) => {
+    const variable = (value: string) => ({ source: 'variable', value });
+    const config = {
+      type: 'conversion',
+      conversion_type: 'purchase',
+      revenue: variable('total'),
+      currency: variable('currency'),
+      properties: [{ key: 'order_id', ...variable('order') }],
+    };
+    const gtm = makeGtm(config, {}, 'pix_gtm');
+    web.pages.page('/gtm.js', { html: await gtmScript(containerOf(gtm)), contentType: 'text/javascript' });
+    const gtmFirst = given === 'GTM first';
+    const head = gtmFirst ? gtmSnippet('/gtm.js').tag : '';
+    const open = await openSite(web, { tags: [tag], data: order, head });
+    await callsOf(open, 1);
+    if (!gtmFirst) await open.page.addScriptTag({ url: '/gtm.js' });
+    const event = { event: 'purchase', total: 5, currency: 'EUR', order: 'G-1' };
+    await open.page.evaluate(`window.dataLayer = window.dataLayer || [], dataLayer.push(${JSON.stringify(event)})`);
+    await web.collector.waitForEvents(2);
+    const { snippet } = makeSnippet({ id: 'pix_page', config });
+    const [script] = /(?<=<script>)[^]*(?=<\/script>)/.exec(snippet)!;
+    await open.page.evaluate(`var one = pixelwright, total = 6, currency = 'EUR', order = 'S-1'; ${script}`);
+    expect((await ids(3)).sort()).toEqual(['pix_gtm:G-1', 'pix_page:S-1', 'px_123:A-1']);
+    // Every pixel is known to the one function, and an order that was sent is not sent again.
+    await open.page.evaluate(
+      `pixelwright('fire', 'px_123', { transaction_id: 'A-1' }), pixelwright('fire', 'pix_gtm', { transaction_id: 'G-2' })`,
+    );
+    expect((await ids(4)).sort()).toEqual(['pix_gtm:G-1', 'pix_gtm:G-2', 'pix_page:S-1', 'px_123:A-1']);
+    expect(open.messages).toEqual([]);
+    await open.close();
+  },
+);
 
 test('the same pixel as a snippet and as a tag counts an order once', async () => {
   const config = conversion({

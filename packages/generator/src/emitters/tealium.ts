@@ -1,7 +1,7 @@
 import type { Emission } from '../artifact.ts';
 import { folderName } from '../folder-name.ts';
 import { runtimeVariants } from '../generated/runtime-variants.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, TealiumCalls } from '../plan/plan.ts';
 import { commentText } from '../render/comment-text.ts';
 import { serialiseTealium } from '../render/serialise-tealium.ts';
 import { render } from '../render/templates.ts';
@@ -12,21 +12,20 @@ import { render } from '../render/templates.ts';
  */
 export function emitTealium(plan: Plan): Emission {
   const { after } = runtimeVariants[plan.runtime.variant]!;
-  const { events, anyView } = plan.tealium!;
   const library = render('tealium-library', {
     runtime: runtimeText(plan) + serialiseTealium(plan.runtime.config) + after,
   });
   const sending = render('tealium-sending', {
-    fires: firingCalls(events, anyView),
+    fires: firingCalls(plan.tealium!),
     reads: serialiseTealium(reads(plan)),
     global: serialiseTealium(plan.global),
     key: serialiseTealium(plan.key),
   });
   const template = render('tealium-template', {
-    name: commentText(plan.name),
+    name: commentText(plan.name).slice(0, 40),
     key: commentText(plan.key),
     hash: plan.hash,
-    ev: events.length > 0 ? '{"view" : 1, "link" : 1}' : '{"view" : 1}',
+    ev: plan.tealium!.events.length > 0 ? '{"view" : 1, "link" : 1}' : '{"view" : 1}',
     library,
     sending,
   });
@@ -65,7 +64,7 @@ function runtimeText({ runtime }: Plan): string {
 }
 
 /** The calls that fire the pixel, as an expression of the tag's code. */
-function firingCalls(events: readonly string[], anyView: boolean): string {
+function firingCalls({ events, anyView }: TealiumCalls): string {
   const named = events.map((name) => `event === ${serialiseTealium(name)} && (call === "view" || call === "link")`);
   return [...(anyView ? ['call === "view"'] : []), ...named].join(' || ');
 }
@@ -83,12 +82,13 @@ interface Read {
 }
 
 function reads({ values, maxAge }: Plan): Read[] {
-  const rows = values.flatMap(({ field, key, variable, path }): Read[] => {
-    if (!path) return [];
-    const flat = variable === path.join('.') ? undefined : variable!;
-    const to = field === 'properties' ? `prop.${key}` : undefined;
-    return [{ name: key, ...(to !== undefined && { to }), ...(flat !== undefined && { flat }), path }];
-  });
-  if (maxAge) rows.push({ name: 'ordered_at', path: maxAge.at });
+  const rows = values.flatMap(({ field, key, variable, path }) =>
+    path ? [read(key, variable!, path, field === 'properties' ? `prop.${key}` : undefined)] : [],
+  );
+  if (maxAge) rows.push(read('ordered_at', maxAge.variable, maxAge.at));
   return rows;
+}
+
+function read(name: string, variable: string, path: Read['path'], to?: string): Read {
+  return { name, ...(to !== undefined && { to }), ...(variable !== path.join('.') && { flat: variable }), path };
 }

@@ -29,7 +29,7 @@ export function utagCalls(plan: Plan): string {
   for (const value of plan.values) {
     if (value.path && !nested.includes(value)) data[value.variable!] = values[value.field];
   }
-  if (maxAge) data[maxAge.at.join('.')] = '2026-01-05T10:00:00Z';
+  if (maxAge) data[maxAge.variable] = '2026-01-05T10:00:00Z';
   Object.assign(data, JSON.parse(sampleData(nested) ?? '{}'));
   const object = ['{', ...Object.entries(data).map(([key, value]) => `  ${serialise(key)}: ${serialise(value)},`), '}'];
   const call = (before: string, after: string) => [before + object[0]!, ...object.slice(1, -1), object.at(-1)! + after];

@@ -3,10 +3,9 @@ import { markdownCode } from '../render/markdown.ts';
 
 /** The values that the tag reads, and the destinations of data mappings that go before them. */
 export function mappings({ values, maxAge }: Plan): string {
-  const rows = values.flatMap(({ field, key, variable, path }) =>
-    path ? [row(field === 'properties' ? `prop.${key}` : field, variable!)] : [],
-  );
-  if (maxAge) rows.push(row('ordered_at', maxAge.at.join('.')));
+  const read = values.filter(({ path }) => path);
+  const rows = read.map(({ field, key, variable }) => row(field === 'properties' ? `prop.${key}` : field, variable!));
+  if (maxAge) rows.push(row('ordered_at', maxAge.variable));
   if (rows.length === 0) return 'None: every value is fixed.';
   const orderId = values.some(({ field, path }) => field === 'transaction_id' && path)
     ? ' `order_id` is accepted for `transaction_id`.'
@@ -18,6 +17,7 @@ export function mappings({ values, maxAge }: Plan): string {
   ].join('\n\n');
 }
 
+/** Tealium takes a comma for the end of a destination. */
 function row(destination: string, variable: string): string {
-  return `| ${markdownCode(variable)} | ${markdownCode(destination)} |`;
+  return `| ${markdownCode(variable)} | ${destination.includes(',') ? 'none, as its name holds a comma' : markdownCode(destination)} |`;
 }

@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
 import { markdownCode } from '../render/markdown.ts';
 import { render } from '../render/templates.ts';
+import { consent } from './consent.ts';
 import { facts } from './facts.ts';
 import { leaves } from './leaves.ts';
 import { once } from './once.ts';
@@ -24,9 +25,29 @@ export function tealiumNotes(plan: Plan): string {
     category: plan.purpose === 'ads' ? '`Display Ads` or `Affiliates`' : '`Analytics`',
     purpose: plan.purpose === 'ads' ? 'advertising' : 'analytics',
     keyText: plan.key,
+    conversion: plan.type !== 'pageview',
+    silent: silent(plan),
+    consent: plan.consent === 'off' ? '' : `The pixel asks for consent itself, too. ${consent(plan)}\n\n`,
     once: once(plan),
     policy: policy([{ title: 'Any.', text: 'The code is part of the file that Tealium serves.', scripts: [] }], origin),
     leaves: leaves(plan),
     global: markdownCode(plan.global),
   });
+}
+
+/** Why nothing leaves the page although the tag has fired. */
+function silent({ dedupe, identity, pages, consent: asked, maxAge }: Plan): string {
+  const causes = [
+    ...(dedupe === 'none'
+      ? []
+      : [
+          identity === 'transaction'
+            ? 'this browser has sent the order number already (take a new one, or a private window)'
+            : 'it has been counted already',
+        ]),
+    ...(pages.length ? ['the path of the page is none of its pages'] : []),
+    ...(asked === 'off' ? [] : ['consent is denied or not known yet']),
+    ...(maxAge ? ['the order is too old'] : []),
+  ];
+  return causes.length ? `Where nothing is sent after *handed over*: ${causes.join('; or ')}.` : '';
 }

@@ -214,8 +214,9 @@ function checkTogether(
 
 function planMaxAge({ orderedAt, maxAgeHours }: InstallOptions, say: (found: Diagnostic) => void): Plan['maxAge'] {
   if (!orderedAt || maxAgeHours === undefined) return undefined;
-  const at = 'variable' in orderedAt ? parseVariablePath(orderedAt.variable) : undefined;
-  if (at) return { at, hours: maxAgeHours };
+  const variable = 'variable' in orderedAt ? orderedAt.variable : '';
+  const at = parseVariablePath(variable);
+  if (at) return { variable, at, hours: maxAgeHours };
   const message = '`orderedAt` does not name a variable of the page.';
   say(
     diagnostic(

@@ -47,7 +47,7 @@ export function dataRows(plan: Plan): DataRow[] {
   }
   if (plan.clickIds) rows.push({ field: 'data.click', from: 'click ids of the landing page' });
   if (plan.maxAge)
-    rows.push({ field: 'data.ordered_at', value: plan.maxAge.at.join('.'), from: `variable in ${rootOf(plan)}` });
+    rows.push({ field: 'data.ordered_at', value: plan.maxAge.variable, from: `variable in ${rootOf(plan)}` });
   if (plan.test) rows.push({ field: 'data.test', value: 'true', from: 'the option test' });
   rows.push({ field: 'data.v', value: plan.hash, from: 'config hash' });
   return rows;

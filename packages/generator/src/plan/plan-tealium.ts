@@ -29,11 +29,11 @@ export function planTealium(
     say(diagnostic('tealium_ignores_option', `$.install.${option}`, message));
   const isPageview = type === 'pageview';
   const named = !isPageview && on === 'event' && !event!.startsWith('dom:') ? event! : undefined;
-  if (options.trigger && on !== 'load' && on !== 'manual' && named === undefined)
-    ignore('trigger', `The trigger "${on}" is for code on the page; Tealium has load rules and the site's calls.`);
   if (options.variableRoot !== undefined)
     ignore('variableRoot', 'A tag reads the data of the call, and no variable of the page.');
   const anyView = isPageview || (options.anyView ?? false);
+  if (options.trigger && !named && on !== (anyView ? 'load' : 'manual'))
+    ignore('trigger', `The trigger "${on}" is for code on the page; Tealium has load rules and the site's calls.`);
   const name = named ?? conversionType;
   if (!isPageview && ['view', 'link'].includes(name)) {
     const message = `Tealium calls every \`utag.${name}\` "${name}" that names no event, so each would fire the pixel.`;

@@ -69,7 +69,7 @@ export interface Plan {
   clickIds: boolean;
   outbox: { days: number; max: number };
   /** The conversion counts only while its order is not older. */
-  maxAge?: { at: VariablePath; hours: number } | undefined;
+  maxAge?: { variable: string; at: VariablePath; hours: number } | undefined;
   /** Keys of properties whose text may hold personal data. */
   declared: string[];
   hashRoutes: boolean;
