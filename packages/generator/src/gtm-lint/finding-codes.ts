@@ -131,8 +131,12 @@ export const findingCodes = {
   javascript_too_long: error('A Custom JavaScript variable has more than 20,000 characters.', 'Shorten it.'),
   file_too_large: error('The file has more than 10 MB.', 'Split it.'),
   container_large: warning(
-    'What the file adds comes near the 200 KB that a published container may have.',
+    'What the file adds comes near the 200 KB that a published container may have: it takes more than 70 % of them.',
     'Let tags share code.',
+  ),
+  container_too_large: error(
+    'What the file adds is more than the 200 KB that a published container may have: it imports, and cannot be published.',
+    'Let tags share code, or spread them over two containers.',
   ),
   list_empty: warning('An empty list is written out; real exports leave it away, and GTM drops it.', 'Remove it.'),
   table_keys: error(
