@@ -1,3 +1,5 @@
+import { textOf } from './text-of.ts';
+
 /** What a published container may have, in bytes: https://support.google.com/tagmanager/answer/2772488. */
 export const publishedLimit = 200 * 1024;
 
@@ -39,7 +41,7 @@ export function publishedSize(file: unknown): number {
       metadata: ['map'],
       ...(setupTag !== undefined && { setup_tags: ['list', ['tag', 0, 0]] }),
       ...(record(consentSettings)['consentType'] !== undefined && { consent: ['list', 'ad_storage'] }),
-      [String(tagFiringOption)]: true,
+      [textOf(tagFiringOption)]: true,
       ...parametersOf(parameter),
       ...(type === 'html' && { vtp_enableIframeMode: false, vtp_enableEditJsMacroBehavior: false }),
       tag_id: 100,
@@ -50,19 +52,19 @@ export function publishedSize(file: unknown): number {
       ['if', 100],
       ['add', 100],
     ]),
-    templates: rows(version['customTemplate']).map(({ templateData }) => String(templateData)),
+    templates: rows(version['customTemplate']).map(({ templateData }) => textOf(templateData)),
   };
   return JSON.stringify(published).replace(/[<>&]/g, '\\u00xx').replaceAll('/', '\\/').length;
 }
 
 function parametersOf(list: unknown): Record<string, unknown> {
-  return Object.fromEntries(rows(list).map((parameter) => [`vtp_${parameter['key']}`, valueOf(parameter)]));
+  return Object.fromEntries(rows(list).map((parameter) => [`vtp_${textOf(parameter['key'])}`, valueOf(parameter)]));
 }
 
 function valueOf(parameter: unknown): unknown {
   const { value, list, map } = record(parameter);
   if (list !== undefined || map !== undefined) return ['list', ...[list, map].flatMap(rows).map(valueOf)];
-  const text = String(value);
+  const text = textOf(value);
   if (/^\{\{[^{}]+\}\}$/.test(text)) return ['macro', 12];
   return text.replaceAll('<script>', '<script type="text/gtmscript">').replace(/\{\{[^{}]+\}\}/g, slot);
 }
