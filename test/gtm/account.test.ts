@@ -25,6 +25,13 @@ const account = () => containerOf(gtmAccountContainer(Object.values(examples).ma
 const payload = (key: string) => fileURLToPath(new URL(`../samples/examples/payloads/${key}.json`, import.meta.url));
 const htmlOf = (tag: any): string => tag.parameter[0].value;
 
+/** Names that configs have, and one that none has. */
+const pollution = ['extra', 'uses', 'once', 'to', 'account', 'revenue', 'pixel', 'brand', 'sku', 'specversion']
+  .map((name) => `Object.prototype.${name}='of the page';`)
+  .join('');
+const planNamed = (name: string): Plan =>
+  Object.values(examples).find(({ plan }) => name.endsWith(`(${plan.key})`))!.plan;
+
 const web = useBrowser();
 
 test('pixels of one page share one runtime, which is loaded once, and send their golden events', async () => {
@@ -66,6 +73,34 @@ test('a pixel tag holds its config and its call, less than 1 KB beyond the confi
       ['add', config, {}],
       ['fire', config.key, expect.anything()],
     ]);
+  }
+});
+
+test('every tag has its firing option, its consent, and the monitoring that exports have', () => {
+  const [runtime, ...tags] = account().containerVersion.tag;
+  const frame = ({ type, tagFiringOption, monitoringMetadata }: any) => ({ type, tagFiringOption, monitoringMetadata });
+  const framed = (tagFiringOption: string) => ({ type: 'html', tagFiringOption, monitoringMetadata: { type: 'MAP' } });
+  expect(frame(runtime)).toEqual(framed('ONCE_PER_LOAD'));
+  expect(runtime.consentSettings).toEqual({ consentStatus: 'NOT_SET' });
+  const options = tags.map((tag: any) => {
+    const { trigger, dedupe, tagConsent } = planNamed(tag.name);
+    const option = trigger.on === 'load' || dedupe === 'page' ? 'ONCE_PER_LOAD' : 'ONCE_PER_EVENT';
+    expect(frame(tag)).toEqual(framed(option));
+    expect(tag.consentSettings.consentStatus).toBe(tagConsent ? 'NEEDED' : 'NOT_SET');
+    expect(tag.consentSettings.consentType?.list[0].value).toBe(tagConsent);
+    return option;
+  });
+  expect(new Set(options).size).toBe(2);
+});
+
+test('in what a tag says of its pixel two braces stand around a variable alone', () => {
+  const singles = Object.values(examples).map((example) => {
+    const html = htmlOf(containerOf(example).containerVersion.tag[0]);
+    // The runtime, which no `{{` stands in, begins the tag.
+    return html.slice(html.indexOf(`"key":"${example.plan.key}"`));
+  });
+  for (const html of [...account().containerVersion.tag.slice(1).map(htmlOf), ...singles]) {
+    expect(html.replace(/\{\{[^{}]+\}\}(?!\})/g, '')).not.toMatch(/\{\{|\}\}/);
   }
 });
 
@@ -161,7 +196,10 @@ test('a single file is under 100 KB', () => {
   for (const { artifacts } of Object.values(examples)) expect(artifacts[0]!.text.length).toBeLessThan(100 * 1024);
 });
 
-test('pixels of one shape hand the same config and values to the runtime as each alone', () => {
+test.each([
+  ['', ''],
+  [', on a page that adds to all objects', pollution],
+])('pixels of one shape hand the same config and values to the runtime as each alone%s', (_, before) => {
   const plans = [
     ...Array.from({ length: 60 }, (_, n) => exampleAgain(n)),
     ...Array.from({ length: 6 }, (_, n) => planOf(n)),
@@ -169,7 +207,7 @@ test('pixels of one shape hand the same config and values to the runtime as each
   const [runtime, ...tags] = containerOf(gtmAccountContainer(plans)).containerVersion.tag;
   for (const tag of tags) {
     const plan = plans.find(({ key }) => tag.name.endsWith(`(${key})`))!;
-    const [add, fire] = calls(htmlOf(runtime), htmlOf(tag));
+    const [add, fire] = calls(htmlOf(runtime), htmlOf(tag), before);
     const { config } = plan.runtime;
     expect(add).toEqual(['add', config, {}]);
     expect(missable(add![1])).toEqual(missable(config));
@@ -191,13 +229,13 @@ const missable = (config: any) =>
   Object.entries(config.event.data.properties ?? {}).flatMap(([key, value]) => (Array.isArray(value) ? [key] : []));
 
 /** What a pixel's tag hands to the runtime by the functions of the runtime's tag; a variable's value is its name. */
-function calls(runtime: string, tag: string): any[][] {
+function calls(runtime: string, tag: string, before = ''): any[][] {
   const [, functions = ''] = /(window\.pw_[0-9a-f]{8}=.*)<\/script>$/.exec(runtime)!;
   const code = scriptOf(tag).replace(/\{\{([^{}]+)\}\}/g, (_, name) => JSON.stringify(name));
   const made: unknown[][] = [];
   const window: Record<string, unknown> = { pixelwright: (...call: unknown[]) => void made.push(call) };
   window['window'] = window;
-  runInNewContext(functions + code, window);
+  runInNewContext(before + functions + code, window);
   return JSON.parse(JSON.stringify(made.map(([command, subject, values = {}]) => [command, subject, values])));
 }
 
