@@ -42,3 +42,20 @@ test('a container that is not ours stays, and nothing is written', async () => {
   expect([code, stderr]).toEqual([1, expect.stringContaining('out_not_ours')]);
   expect(contentOf(`${folder}/out`)).toEqual(before);
 });
+
+test('a container that is larger than GTM publishes is written, with a warning', async () => {
+  const properties = (pixel: number) =>
+    Array.from({ length: 20 }, (_, at) => ({
+      key: `k${at}`,
+      source: 'fixed',
+      value: `${pixel} ${at} ${'x'.repeat(490)}`,
+    }));
+  const files = Array.from({ length: 21 }, (_, at) => {
+    const pixel = { id: `p${at}`, name: `P ${at}`, config: { type: 'pageview', properties: properties(at) } };
+    return [`pixels/${at}.json`, pixel] as const;
+  });
+  const folder = folderWith(Object.fromEntries(files));
+  const { code, stderr } = await runCli(folder, generate);
+  expect([code, stderr]).toEqual([0, expect.stringMatching(/warning container_large[^]*more than the 200 KB/)]);
+  expect(contentOf(`${folder}/out`)).toHaveProperty(['+account/gtm/container.json']);
+});

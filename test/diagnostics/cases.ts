@@ -142,6 +142,15 @@ function names(...given: string[]): Diagnostic[] {
   });
 }
 
+/** Pixels with as many and as long texts as they may have, each its own. */
+function manyTexts(count: number): Record<string, unknown> {
+  const properties = (pixel: number) =>
+    Array.from({ length: 20 }, (_, at) => ({ key: `k${at}`, ...fixed(`${pixel} ${at} ${'x'.repeat(490)}`) }));
+  const config = (pixel: number) => ({ type: 'pageview', properties: properties(pixel) });
+  const files = Array.from({ length: count }, (_, at) => ({ id: `p${at}`, name: `P ${at}`, config: config(at) }));
+  return Object.fromEntries(files.map((pixel) => [`pixels/${pixel.id}.json`, pixel]));
+}
+
 const json = (text: string): unknown => JSON.parse(text);
 const generate = (file: string) => ['generate', file, '--endpoint', endpoint, '--out', 'out'];
 
@@ -291,6 +300,7 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
     '--target',
     'gtm',
   ),
+  container_large: command('$', manyTexts(20), ...generate('pixels'), '--target', 'gtm'),
   out_not_ours: command('$', { 'a.json': pageview('a'), 'out/manifest.json': '{}' }, ...generate('a.json')),
   out_not_writable: command('$', { 'a.json': pageview('a'), out: 'a file' }, ...generate('a.json')),
   postback_ids: postback('$.network_offer_id', { network_offer_id: 0 }),

@@ -124,7 +124,7 @@ test('click, submit, sight, pages and history fire it', async () => {
     makeGtm(pixelWith({}), { trigger: 'load', pages: ['/q'] }, 'elsewhere'),
     makeGtm({ type: 'pageview', properties: [] }, { trigger: 'route' }, 'on_route'),
   ];
-  const page = await open(containerOf({ artifacts: gtmAccountContainer(pixels.map(({ plan }) => plan)) }), {
+  const page = await open(containerOf(gtmAccountContainer(pixels.map(({ plan }) => plan))), {
     path: '/p/1',
     body: '<p class="buy"><b>Buy</b></p><form onsubmit="return false"><button>Go</button></form><p style="height: 3000px"></p><p id="below">Low</p>',
   });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lintContainerText } from '@pixelwright/generator';
+import { gtmAccountContainer, lintContainerText } from '@pixelwright/generator';
 import { describe, expect, test } from 'vitest';
 import { gtmScript, gtmSnippet } from '../support/gtm-emulator/gtm-script.ts';
 import { checkImportFile } from '../support/gtm-emulator/import-file-schema.ts';
@@ -45,5 +45,26 @@ describe.each(folder === undefined ? [] : [folder])('real exports in %s', () => 
 });
 
 test('our own files follow the schema too', () => {
-  for (const generated of Object.values(gtmExamples())) expect(checkImportFile(containerOf(generated))).toEqual([]);
+  const examples = Object.values(gtmExamples({ runtimeUrl: 'https://shop.example/static' }));
+  for (const generated of examples) {
+    expect(checkImportFile(containerOf(generated))).toEqual([]);
+    expect(checkImportFile(containerOf(generated, 'container-template.json'))).toEqual([]);
+  }
+  const account = gtmAccountContainer(examples.map(({ plan }) => plan));
+  expect(checkImportFile(containerOf(account))).toEqual([]);
+});
+
+test.each<[string, (version: any) => void]>([
+  ['containerVersion: no path', (version) => delete version.path],
+  ['containerVersion: no fingerprint', (version) => delete version.fingerprint],
+  ['containerVersion.path', (version) => (version.path = 'accounts/1/containers/2/versions/0')],
+  ['containerVersion: no container', (version) => delete version.container],
+  ['container: no fingerprint', (version) => delete version.container.fingerprint],
+  ['container.path', (version) => (version.container.path = 'accounts/1')],
+  ['container.usageContext is no texts', (version) => (version.container.usageContext = 'WEB')],
+  ['container: workspaceId is in no real export', (version) => (version.container.workspaceId = '1')],
+])('the schema judges what stands around the contents: %s', (problem, change) => {
+  const file = structuredClone(containerOf(gtmExamples()['pix_cart']!));
+  change(file.containerVersion);
+  expect(checkImportFile(file)).toContain(problem);
 });

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { parse as parseScript } from 'acorn';
 import fc from 'fast-check';
 import { parseInstallOptions, parseSavedPixel } from '@pixelwright/api-client/schema';
-import { generate, gtmAccountContainer, lintContainerText, type Plan } from '@pixelwright/generator';
+import { createPlan, generate, gtmAccountContainer, lintContainerText, type Plan } from '@pixelwright/generator';
 import { describe, expect, test } from 'vitest';
 import { publish } from '../support/gtm-emulator/publish.ts';
 import type { Template } from '../support/gtm-emulator/resource.ts';
@@ -59,10 +59,16 @@ describe('whatever stands in names, keys, values and paths of pixels for GTM', (
         expect(escapes.every((escape) => escape === 'js')).toBe(true);
         expectCalls(callsOf('', own), plan);
 
-        const [account] = gtmAccountContainer([plan]);
-        const runtime = html(account!.text, 0).parts.join('');
-        const completer = /window\.pw_[0-9a-f]{8}=[^]*(?=<\/script>)/.exec(runtime)![0];
-        expectCalls(callsOf(completer, html(account!.text, 1)), plan);
+        const { plan: twin } = createPlan({ ...pixel!, id: 'twin' }, { ...options, key: 'twin' }, 'gtm');
+        for (const plans of [[plan], [plan, twin!]]) {
+          const [account] = gtmAccountContainer(plans).artifacts;
+          const runtime = html(account!.text, 0).parts.join('');
+          const completers = /window\.pw_[0-9a-f]{8}=[^]*(?=<\/script>)/.exec(runtime)![0];
+          const tags = plans.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+          for (const [at, each] of tags.entries()) {
+            expectCalls(callsOf(completers, html(account!.text, at + 1)), each);
+          }
+        }
 
         const template = file('template.tpl');
         expect(readTemplateFile(template).info).toMatchObject({ type: 'TAG' });

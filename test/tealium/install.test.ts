@@ -80,10 +80,11 @@ describe('the size', () => {
       { page: 'origin', wait: 5, guarantee: 'at-most-once', global: 'pw', dedupe: 'session', outboxDays: 3 },
       { orderedAt: { source: 'variable', value: 'order.items[0].at' }, maxAgeHours: 24, money: { decimal: ',' } },
     ];
-    for (let some = 0; some < 2 ** asked.length; some++) {
+    const sizes = Array.from({ length: 2 ** asked.length }, (_, some) => {
       const install = Object.assign({}, ...asked.filter((_, bit) => some & (2 ** bit)));
       const { plan, template } = orderTag({ ...install, key: 'order-confirmation-of-the-german-shop' });
-      expect(beyond(template, plan.runtime.config), JSON.stringify(install)).toBeLessThan(12 * 1024);
-    }
+      return beyond(template, plan.runtime.config);
+    });
+    expect(Math.max(...sizes)).toBeLessThan(12 * 1024);
   });
 });

@@ -128,7 +128,7 @@ export async function buildHosted(runtimeRoot) {
 export async function buildTagRuntimes(runtimeRoot) {
   const source = await bundle(runtimeRoot, 'snippet');
   /** @type {Feature[][]} */
-  const lists = [given, [...given, 'options'], /** @type {Feature[]} */ (variants['all'])];
+  const lists = [given, [...given, 'options'], /** @type {Feature[]} */ (variants['given-all'])];
   return Promise.all(
     lists.map(async (list) => {
       const features = bitsOf(list);

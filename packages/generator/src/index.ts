@@ -5,7 +5,7 @@ export { emit, generate, type Generated } from './generate.ts';
 export { lintContainer, lintContainerText, type Finding } from './gtm-lint/lint-container.ts';
 export { findingCodes, type FindingCode } from './gtm-lint/finding-codes.ts';
 export { gtmAccountContainer } from './gtm/account-container.ts';
-export { publishedSize } from './gtm/published-size.ts';
+export { publishedLimit, publishedSize, publishedWarning } from './gtm/published-size.ts';
 export { readImageEvents, type ImageEvent } from './image-event.ts';
 export { createPlan, type PlanResult } from './plan/create-plan.ts';
 export { dataRows, type DataRow } from './plan/data-sent.ts';

@@ -66,27 +66,55 @@ const shapes: Record<string, Shape> = {
   },
 };
 
+/** What stands around the contents, and what a field may be beside the lists above. */
+const frame: Shape = {
+  always: { ...text('path accountId containerId containerVersionId fingerprint tagManagerUrl'), container: 'object' },
+  sometimes: {
+    ...Object.fromEntries([...Object.keys(shapes), 'client', 'transformation'].map((name) => [name, 'list'])),
+    ...text('name description'),
+  },
+};
+
+const container: Shape = {
+  always: { ...text('path accountId containerId name publicId fingerprint tagManagerUrl'), usageContext: 'texts' },
+  sometimes: { features: 'object', tagIds: 'texts', taggingServerUrls: 'texts', ...text('mode notes') },
+};
+
 /** What is not as the schema says, each with its place. */
 export function checkImportFile(file: any): string[] {
   const problems: string[] = [];
   const { containerVersion: version } = file;
   if (file.exportFormatVersion !== 2) problems.push('exportFormatVersion');
   if (!/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(file.exportTime)) problems.push('exportTime');
+  fields(version, 'containerVersion', frame, problems);
+  fields(version.container ?? {}, 'container', container, problems);
+  // Ids that somebody scrubbed are in some real exports empty, and the path is not.
+  const scrubbed = version.accountId === '';
+  const root = `accounts/${version.accountId}/containers/${version.containerId}`;
+  if (!scrubbed && version.container?.path !== root) problems.push('container.path');
+  if (!scrubbed && version.path !== `${root}/versions/${version.containerVersionId}`)
+    problems.push('containerVersion.path');
+  for (const { fingerprint } of [version, version.container ?? {}]) {
+    if (!/^\d*$/.test(fingerprint)) problems.push(`fingerprint ${fingerprint}`);
+  }
   for (const [name, { always, sometimes }] of Object.entries(shapes)) {
     if (!(name in version)) continue;
     if (version[name].length === 0) problems.push(`${name}: an empty list`);
     for (const [at, entity] of version[name].entries()) {
-      const place = `${name}[${at}]`;
-      for (const field of Object.keys(always)) if (!(field in entity)) problems.push(`${place}: no ${field}`);
-      for (const [field, value] of Object.entries(entity)) {
-        const rule = always[field] ?? sometimes[field];
-        if (!rule) problems.push(`${place}: ${field} is in no real export`);
-        else if (!follows(value, rule)) problems.push(`${place}.${field} is no ${rule}`);
-        if (rule === 'list' && field === 'parameter') parameters(value, `${place}.${field}`, problems);
-      }
+      fields(entity, `${name}[${at}]`, { always, sometimes }, problems);
     }
   }
   return problems;
+}
+
+function fields(entity: any, place: string, { always, sometimes }: Shape, problems: string[]): void {
+  for (const field of Object.keys(always)) if (!(field in entity)) problems.push(`${place}: no ${field}`);
+  for (const [field, value] of Object.entries(entity)) {
+    const rule = always[field] ?? sometimes[field];
+    if (!rule) problems.push(`${place}: ${field} is in no real export`);
+    else if (!follows(value, rule)) problems.push(`${place}.${field} is no ${rule}`);
+    if (rule === 'list' && field === 'parameter') parameters(value, `${place}.${field}`, problems);
+  }
 }
 
 function follows(value: unknown, rule: Rule): boolean {

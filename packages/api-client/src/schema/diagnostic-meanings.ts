@@ -72,6 +72,8 @@ export const diagnosticMeanings: Record<DiagnosticCode, string> = {
   pixel_not_found: 'No pixel with this key, id or name was read.',
   container_kept:
     'The run has not all the pixels that the container of the account is about, so that was not made anew.',
+  container_large:
+    'The container of all pixels for Google Tag Manager comes near the 200 KB that a published one may have, or over it.',
   out_not_ours: 'The output folder holds something that no manifest of ours lists; it is not replaced.',
   out_not_writable: 'The output could not be written; what stood there before is unchanged.',
   postback_ids: 'The offer and affiliate ids of a partner postback do not fit its level.',

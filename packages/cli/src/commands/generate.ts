@@ -1,7 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { inDocument, type LoadedAccount, readPixels } from '@pixelwright/account-files';
 import { diagnostic, hasErrors, type Diagnostic, type InstallOptions } from '@pixelwright/api-client/schema';
-import { gtmAccountContainer, type ManifestRow, type Plan } from '@pixelwright/generator';
+import {
+  gtmAccountContainer,
+  publishedLimit,
+  publishedWarning,
+  type ManifestRow,
+  type Plan,
+} from '@pixelwright/generator';
 import { watchKeys } from '../watch-keys.ts';
 import { KeyTable } from '../key-table.ts';
 import { Findings } from '../output/findings.ts';
@@ -50,12 +56,15 @@ export async function runGenerate(paths: string[], options: GenerateOptions): Pr
       staging.close();
     });
     try {
-      await stagePixels({ paths, account, override: flags.options, keys, staging, findings, files, progress }, options);
+      const ofAccount = await stagePixels(
+        { paths, account, override: flags.options, keys, staging, findings, files, progress },
+        options,
+      );
       if (files.count && (options.keepGoing || !findings.hasErrors)) {
         progress.say('putting everything into place …');
         const problems = staging.commit();
         findings.add(problems);
-        if (staging.keptAccount) findings.add([containerKept(out)]);
+        findings.add(staging.keptAccount ? [containerKept(out)] : ofAccount);
         written = problems.length === 0;
       }
     } catch (error) {
@@ -76,8 +85,11 @@ export async function runGenerate(paths: string[], options: GenerateOptions): Pr
   return findings.hasErrors ? 1 : 0;
 }
 
-/** Generates pixel after pixel and writes it beside its place; keeps nothing of it but a few bytes. */
-async function stagePixels(run: Run, wanted: WantedForms): Promise<void> {
+/**
+ * Generates pixel after pixel and writes it beside its place; keeps nothing of it but a few bytes. What
+ * it answers is about the account's files, which a part of the pixels does not replace.
+ */
+async function stagePixels(run: Run, wanted: WantedForms): Promise<Diagnostic[]> {
   const { paths, account, override, keys, staging, findings, files, progress } = run;
   const keyTaken = watchKeys(keys);
   const tagPlans: Plan[] = [];
@@ -99,9 +111,9 @@ async function stagePixels(run: Run, wanted: WantedForms): Promise<void> {
     }
     progress.tick();
   }
-  const container = gtmAccountContainer(tagPlans);
-  const [file] = container;
-  if (!file) return;
+  const { artifacts, size } = gtmAccountContainer(tagPlans);
+  const [file] = artifacts;
+  if (!file) return [];
   const row: ManifestRow = {
     key: accountKey,
     name: 'All pixels of the run',
@@ -111,13 +123,22 @@ async function stagePixels(run: Run, wanted: WantedForms): Promise<void> {
     bytes: Buffer.byteLength(file.text),
     data_sent: [],
   };
-  staging.addAccount(container, row);
-  files.add(row, file.text, 0);
+  const diagnostics = size > publishedWarning ? [containerLarge(tagPlans.length, size)] : [];
+  staging.addAccount(artifacts, row);
+  files.add(row, file.text, diagnostics.length);
+  return diagnostics;
 }
 
 function containerKept(out: string): Diagnostic {
   const message = `${out} holds other pixels for Google Tag Manager; +account/gtm is about all of them and stays as it is.`;
   return diagnostic('container_kept', '$', message);
+}
+
+function containerLarge(pixels: number, size: number): Diagnostic {
+  const limit = `the ${publishedLimit / 1024} KB that GTM publishes`;
+  const share = size > publishedLimit ? `more than ${limit}` : `of ${limit}, with all else that a container has`;
+  const message = `+account/gtm: ${pixels} pixels take about ${Math.round(size / 1024)} KB, ${share}.`;
+  return diagnostic('container_large', '$', message);
 }
 
 function warnings(diagnostics: readonly Diagnostic[]): number {

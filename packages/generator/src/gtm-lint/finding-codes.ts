@@ -35,6 +35,11 @@ export const findingCodes = {
     'Not Found',
   ),
   format_version: error('`exportFormatVersion` is not 2.', 'Write 2.'),
+  wrong_json_type: error(
+    'A field is of another JSON type than in every real export: no list where one is meant, or no text.',
+    'Write it as an export of your own has it.',
+  ),
+  type_missing: error('A tag, trigger or variable has no type.', 'Give it one: html, CUSTOM_EVENT, v.'),
   parameter_type: error(
     'A parameter or condition has a type in the spelling of the API, or none that there is.',
     'Write it in capitals: TEMPLATE, BOOLEAN, EQUALS.',
@@ -75,12 +80,12 @@ export const findingCodes = {
   name_missing: error('Something has no name.', 'Name it.'),
   name_duplicate: error('Two things of one kind have the same name.', 'Rename one.', 'duplicate names refused'),
   name_characters: warning(
-    'A name holds one of : { } < > ", which no name of a real export does.',
+    'A name holds one of : { } < ", which no name of a real export does.',
     'Use other characters.',
     'name contains invalid character',
   ),
   trigger_missing: warning(
-    'A tag names a trigger that the file does not define: it imports and never fires.',
+    'A tag or a trigger group names a trigger that the file does not define: it imports and never fires.',
     'Add the trigger, or use a built-in one such as 2147479553 (All Pages).',
   ),
   tag_without_trigger: warning(
@@ -107,6 +112,14 @@ export const findingCodes = {
     'Call data.gtmOnSuccess() when the tag is done.',
     'Tag code must invoke data.gtmOnSuccess() or data.gtmOnFailure()',
   ),
+  template_section_missing: error(
+    'A custom template lacks a section that every template has.',
+    'Export the template again; its sections begin with `___INFO___`, `___TEMPLATE_PARAMETERS___` and `___SANDBOXED_JS_FOR_…`.',
+  ),
+  template_permission_missing: warning(
+    'The code of a custom template requires what its permissions do not allow: it fails when it is called.',
+    'Open the template in GTM, add the permission, and export it again.',
+  ),
   variable_missing: warning(
     'A `{{Name}}` is neither in the file nor built in: Preview reports an unknown variable, unless your container has it.',
     'Add the variable, or see to it that your container has one of this name.',
@@ -117,7 +130,15 @@ export const findingCodes = {
   ),
   html_not_es5: error(
     'A script of a Custom HTML tag is not ES5: GTM does not compile it and refuses to publish.',
-    'Write it without arrows, let, const, template texts and their like.',
+    'Write it without arrows, let, const, template texts, functions inside of blocks and their like.',
+  ),
+  javascript_not_es5: error(
+    'A Custom JavaScript variable is not a function in ES5: GTM does not compile it and refuses to publish.',
+    'Write function () { return …; } without arrows, let, const, template texts and their like.',
+  ),
+  script_not_closed: warning(
+    'A script of a Custom HTML tag has no end: what follows it is script as well, or lost.',
+    'Close it: `</script>`.',
   ),
   variable_in_quotes: warning(
     'A variable stands in quotes in a script, so it is text there: 49.9 becomes "49.9", a missing value "undefined".',
@@ -131,8 +152,12 @@ export const findingCodes = {
   javascript_too_long: error('A Custom JavaScript variable has more than 20,000 characters.', 'Shorten it.'),
   file_too_large: error('The file has more than 10 MB.', 'Split it.'),
   container_large: warning(
-    'What the file adds comes near the 200 KB that a published container may have.',
+    'What the file adds comes near the 200 KB that a published container may have: it takes more than 70 % of them.',
     'Let tags share code.',
+  ),
+  container_too_large: error(
+    'What the file adds is more than the 200 KB that a published container may have: it imports, and cannot be published.',
+    'Let tags share code, or spread them over two containers.',
   ),
   list_empty: warning('An empty list is written out; real exports leave it away, and GTM drops it.', 'Remove it.'),
   table_keys: error(

@@ -25,7 +25,7 @@ export function lintContainer(json: unknown): Finding[] {
   const entities = entitiesOf(version);
   lintFrame(json, report);
   lintEnums(version, entities, report);
-  lintObjects(entities, report);
+  lintObjects(version, report);
   lintIds(version, entities, report);
   lintNames(entities, report);
   lintReferences(version, entities, report);

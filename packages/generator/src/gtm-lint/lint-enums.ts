@@ -1,3 +1,4 @@
+import { textOf } from '../gtm/text-of.ts';
 import type { Entity } from './entities.ts';
 import { isRecord, rows } from './entities.ts';
 import {
@@ -11,6 +12,9 @@ import {
 } from './enums.ts';
 import type { FindingCode } from './finding-codes.ts';
 import type { Report } from './finding.ts';
+import { parameterFields } from './lint-objects.ts';
+
+const typedKinds = new Set(['tag', 'trigger', 'variable', 'client', 'transformation']);
 
 /** Spelling of everything that the importer reads as one of a list. */
 export function lintEnums(version: Record<string, unknown>, entities: Entity[], report: Report): void {
@@ -20,15 +24,18 @@ export function lintEnums(version: Record<string, unknown>, entities: Entity[], 
     report(code, path, `It is ${JSON.stringify(value)}.${better}`);
   };
   for (const [at, { type }] of rows(version['builtInVariable']).entries()) {
+    if (type === undefined) untyped(`$.containerVersion.builtInVariable[${at}]`);
     check('built_in_type', isBuiltInType, `$.containerVersion.builtInVariable[${at}].type`, type);
   }
   for (const { kind, path, value } of entities) {
+    if (typedKinds.has(kind) && value['type'] === undefined) untyped(path);
     if (kind === 'trigger') check('trigger_type', (text) => triggerTypes.has(text), `${path}.type`, value['type']);
     if (kind === 'tag') {
       check('firing_option', (text) => firingOptions.has(text), `${path}.tagFiringOption`, value['tagFiringOption']);
       const consent = value['consentSettings'];
       if (isRecord(consent)) {
         const { consentStatus } = consent;
+        fields(consent, `${path}.consentSettings`);
         check(
           'consent_status',
           (text) => consentStatuses.has(text),
@@ -40,22 +47,35 @@ export function lintEnums(version: Record<string, unknown>, entities: Entity[], 
     for (const list of ['filter', 'customEventFilter', 'autoEventFilter']) {
       for (const [at, condition] of rows(value[list]).entries()) {
         const place = `${path}.${list}[${at}]`;
-        check('parameter_type', (text) => conditionTypes.has(text), `${place}.type`, condition['type']);
+        check('parameter_type', (text) => conditionTypes.has(text), `${place}.type`, condition['type'] ?? null);
         parameters(condition['parameter'], `${place}.parameter`);
       }
     }
     parameters(value['parameter'], `${path}.parameter`);
+    fields(value, path);
+    if (isRecord(value['formatValue'])) fields(value['formatValue'], `${path}.formatValue`);
+  }
+
+  function untyped(path: string): void {
+    report('type_missing', path, 'There is no `type`.');
+  }
+
+  function fields(holder: Record<string, unknown>, path: string): void {
+    for (const [name, value] of Object.entries(holder)) {
+      if (parameterFields.has(name) && isRecord(value)) parameter(value, `${path}.${name}`);
+    }
   }
 
   function parameters(list: unknown, path: string): void {
-    for (const [at, parameter] of rows(list).entries()) {
-      const place = `${path}[${at}]`;
-      check('parameter_type', (text) => parameterTypes.has(text), `${place}.type`, parameter['type']);
-      if (['number', 'boolean'].includes(typeof parameter['value'])) {
-        report('value_not_text', `${place}.value`, `It is ${String(parameter['value'])}.`);
-      }
-      parameters(parameter['list'], `${place}.list`);
-      parameters(parameter['map'], `${place}.map`);
+    for (const [at, row] of rows(list).entries()) parameter(row, `${path}[${at}]`);
+  }
+
+  function parameter({ type = null, value, list, map }: Record<string, unknown>, path: string): void {
+    check('parameter_type', (text) => parameterTypes.has(text), `${path}.type`, type);
+    if (['number', 'boolean'].includes(typeof value)) {
+      report('value_not_text', `${path}.value`, `It is ${textOf(value)}.`);
     }
+    parameters(list, `${path}.list`);
+    parameters(map, `${path}.map`);
   }
 }

@@ -13,9 +13,22 @@ export function lintFrame(file: Record<string, unknown>, report: Report): void {
   };
   missing(file, '$', ['exportTime']);
   const version = file['containerVersion'] as Record<string, unknown>;
-  missing(version, '$.containerVersion', ['accountId', 'containerId', 'container']);
+  missing(version, '$.containerVersion', [
+    'path',
+    'accountId',
+    'containerId',
+    'containerVersionId',
+    'container',
+    'fingerprint',
+  ]);
   if (isRecord(version['container'])) {
-    missing(version['container'], '$.containerVersion.container', ['usageContext']);
+    missing(version['container'], '$.containerVersion.container', [
+      'path',
+      'accountId',
+      'containerId',
+      'usageContext',
+      'fingerprint',
+    ]);
   }
   for (const [name, value] of Object.entries(version)) {
     if (Array.isArray(value) && value.length === 0)

@@ -1,5 +1,6 @@
-import { parse, type Token } from 'acorn';
+import { parse, type Node, type Token } from 'acorn';
 import { parameterOf, type Entity } from './entities.ts';
+import type { FindingCode } from './finding-codes.ts';
 import type { Report } from './finding.ts';
 
 const reference = /\{\{[^{}]+\}\}/g;
@@ -10,13 +11,26 @@ const reference = /\{\{[^{}]+\}\}/g;
  */
 export function lintScripts(entities: Entity[], report: Report): void {
   for (const entity of entities) {
-    const html = entity.kind === 'tag' && entity.value['type'] === 'html' ? parameterOf(entity, 'html') : undefined;
-    if (html === undefined) continue;
+    const { kind, value, called } = entity;
     const path = `${entity.path}.parameter`;
-    if (/<noscript\b/i.test(html)) report('noscript_inert', path, `${entity.called} holds <noscript>.`);
-    for (const [, attributes = '', script = ''] of html.matchAll(/<script\b([^>]*)>([^]*?)<\/script\s*>/gi)) {
-      if (isCompiled(attributes)) lintScript(script, path, entity.called, report);
+    if (kind === 'variable' && value['type'] === 'jsm') {
+      // A function is called as an expression; what ends it may be a comment.
+      const code = `(${parameterOf(entity, 'javascript') ?? ''}\n)`;
+      lintScript(code, 'javascript_not_es5', path, called, report);
     }
+    const html = kind === 'tag' && value['type'] === 'html' ? parameterOf(entity, 'html') : undefined;
+    if (html !== undefined) lintHtml(html, path, called, report);
+  }
+}
+
+function lintHtml(html: string, path: string, called: string, report: Report): void {
+  const scripts = /<script\b([^>]*)>([^]*?)<\/script\s*>/gi;
+  if (/<noscript\b/i.test(html)) report('noscript_inert', path, `${called} holds <noscript>.`);
+  if (/<script\b/i.test(html.replace(scripts, '').replace(/<!--[^]*?-->/g, ''))) {
+    report('script_not_closed', path, `${called} has a <script> without an end.`);
+  }
+  for (const [, attributes = '', script = ''] of html.matchAll(scripts)) {
+    if (isCompiled(attributes)) lintScript(script, 'html_not_es5', path, called, report);
   }
 }
 
@@ -25,19 +39,21 @@ function isCompiled(attributes: string): boolean {
   return /^(text|application)\/(x-)?(java|ecma)script$/i.test(type);
 }
 
-function lintScript(script: string, path: string, called: string, report: Report): void {
+function lintScript(script: string, code: FindingCode, path: string, called: string, report: Report): void {
   const places: number[] = [];
   // Names exactly as long as what they stand for, so that places stay.
-  const code = script.replace(reference, (whole, at: number) => {
+  const text = script.replace(reference, (whole, at: number) => {
     places.push(at);
     return 'v'.padEnd(whole.length, '_');
   });
   const tokens: Token[] = [];
   try {
     // As scripts are, sloppy; `return` outside of a function is refused as in GTM.
-    parse(code, { ecmaVersion: 5, onToken: tokens });
+    const program = parse(text, { ecmaVersion: 5, onToken: tokens });
+    const inner = functionInBlock(program);
+    if (inner) throw new Error(`a function is declared inside of a block (at ${inner.start})`);
   } catch (problem) {
-    report('html_not_es5', path, `${called}: ${(problem as Error).message}.`);
+    report(code, path, `${called}: ${(problem as Error).message}.`);
     return;
   }
   for (const token of tokens) {
@@ -46,4 +62,15 @@ function lintScript(script: string, path: string, called: string, report: Report
     if (quoted === undefined) continue;
     report('variable_in_quotes', path, `${called}: ${script.slice(token.start, token.end)}.`);
   }
+}
+
+/** A function that is declared where ES5 knows none: browsers and the parser take it, GTM's compiler does not. */
+function functionInBlock(node: Node, mayDeclare = true): Node | undefined {
+  for (const part of Object.values(node).flat()) {
+    if (typeof part?.type !== 'string') continue;
+    if (part.type === 'FunctionDeclaration' && !mayDeclare) return part;
+    const found = functionInBlock(part, node.type.startsWith('Function'));
+    if (found) return found;
+  }
+  return undefined;
 }

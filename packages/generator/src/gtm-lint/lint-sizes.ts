@@ -1,4 +1,4 @@
-import { htmlLimit, publishedLimit, publishedSize } from '../gtm/published-size.ts';
+import { htmlLimit, publishedLimit, publishedSize, publishedWarning } from '../gtm/published-size.ts';
 import { parameterOf, type Entity } from './entities.ts';
 import type { Report } from './finding.ts';
 
@@ -18,8 +18,7 @@ export function lintSizes(file: Record<string, unknown>, entities: Entity[], rep
     }
   }
   const size = publishedSize(file);
-  // GTM warns from 70 % on.
-  if (size > publishedLimit * 0.7) {
-    report('container_large', '$.containerVersion', `It publishes as about ${Math.round(size / 1024)} KB.`);
-  }
+  if (size <= publishedWarning) return;
+  const code = size > publishedLimit ? 'container_too_large' : 'container_large';
+  report(code, '$.containerVersion', `It publishes as about ${Math.round(size / 1024)} KB.`);
 }

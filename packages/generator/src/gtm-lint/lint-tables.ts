@@ -1,27 +1,32 @@
+import { textOf } from '../gtm/text-of.ts';
 import { rows, type Entity } from './entities.ts';
 import type { Report } from './finding.ts';
 
+const lookup = ['key', 'value'];
+const settings = ['parameter', 'parameterValue'];
+
 /** The names of the columns, by type of variable or tag and key of the table (reference note, 1.2). */
-const columns: Record<string, Record<string, string>> = {
-  smm: { map: 'key' },
-  remm: { map: 'key' },
-  gtcs: { configSettingsTable: 'parameter' },
-  gtes: { eventSettingsTable: 'parameter' },
-  googtag: { configSettingsTable: 'parameter' },
-  gaawe: { eventSettingsTable: 'parameter' },
+const columns: Readonly<Record<string, [table: string, columns: string[]]>> = {
+  smm: ['map', lookup],
+  remm: ['map', lookup],
+  gtcs: ['configSettingsTable', settings],
+  gtes: ['eventSettingsTable', settings],
+  googtag: ['configSettingsTable', settings],
+  gaawe: ['eventSettingsTable', settings],
 };
 
 export function lintTables(entities: Entity[], report: Report): void {
   for (const { path, value, called } of entities) {
-    const tables = columns[String(value['type'])];
-    if (!tables) continue;
+    const type = textOf(value['type']);
+    if (!Object.hasOwn(columns, type)) continue;
+    const [table, wanted] = columns[type]!;
     for (const { key, list } of rows(value['parameter'])) {
-      const column = tables[String(key)];
-      if (column === undefined) continue;
+      if (key !== table) continue;
       for (const [at, { map }] of rows(list).entries()) {
-        const names = rows(map).map((cell) => cell['key']);
-        if (names.includes(column)) continue;
-        report('table_keys', path, `${called}: row ${at} of \`${key}\` has ${names.join(', ')}, not \`${column}\`.`);
+        const names = rows(map).map((cell) => textOf(cell['key']));
+        if (names.includes(wanted[0]!) && names.every((name) => wanted.includes(name))) continue;
+        const message = `row ${at} of \`${table}\` has ${names.join(', ')}, not ${wanted.join(', ')}`;
+        report('table_keys', path, `${called}: ${message}.`);
       }
     }
   }

@@ -1,5 +1,7 @@
+import { textOf } from '../gtm/text-of.ts';
 import { isRecord, parameterOf, rows, type Entity } from './entities.ts';
 import type { Report } from './finding.ts';
+import { permissionOf } from './template-permission.ts';
 
 /** Custom templates, and the tags and variables made from them (reference note, 1.3 and 4). */
 export function lintTemplates(entities: Entity[], report: Report): void {
@@ -7,26 +9,42 @@ export function lintTemplates(entities: Entity[], report: Report): void {
   for (const entity of entities) {
     if (entity.kind !== 'customTemplate') continue;
     const { containerId, templateId, galleryReference, templateData } = entity.value;
-    templates.set(`cvt_${containerId}_${templateId}`, entity);
-    if (isRecord(galleryReference)) templates.set(`cvt_${galleryReference['galleryTemplateId']}`, entity);
-    const isTag = /"type":\s*"TAG"/.test(String(templateData));
-    if (isTag && !/gtmOnSuccess|gtmOnFailure/.test(sectionOf(String(templateData), 'SANDBOXED_JS_FOR_WEB_TEMPLATE'))) {
-      report('template_never_ends', `${entity.path}.templateData`, `${entity.called} never says that it is done.`);
-    }
+    templates.set(`cvt_${textOf(containerId)}_${textOf(templateId)}`, entity);
+    if (isRecord(galleryReference)) templates.set(`cvt_${textOf(galleryReference['galleryTemplateId'])}`, entity);
+    if (typeof templateData === 'string') lintTemplate(templateData, entity, report);
   }
   for (const entity of entities) {
-    const type = String(entity.value['type']);
+    const type = textOf(entity.value['type']);
     if (!type.startsWith('cvt_')) continue;
     const template = templates.get(type);
     if (!template) {
       report('template_missing', `${entity.path}.type`, `${entity.called} is of the template ${type}.`);
       continue;
     }
-    for (const field of requiredFields(String(template.value['templateData']))) {
+    for (const field of requiredFields(textOf(template.value['templateData']))) {
       const given = rows(entity.value['parameter']).some(({ key, list }) => key === field && Array.isArray(list));
       if (given || parameterOf(entity, field)) continue;
       report('template_field_empty', `${entity.path}.parameter`, `${entity.called}: the field \`${field}\` is empty.`);
     }
+  }
+}
+
+function lintTemplate(templateData: string, { path, called }: Entity, report: Report): void {
+  const place = `${path}.templateData`;
+  const missing = ['INFO', 'TEMPLATE_PARAMETERS', 'SANDBOXED_JS_FOR_'].filter(
+    (name) => !templateData.includes(`___${name}`),
+  );
+  for (const name of missing) report('template_section_missing', place, `${called} has no section ___${name}.`);
+  const code = sectionOf(templateData, 'SANDBOXED_JS_FOR_WEB_TEMPLATE');
+  const isTag = /"type":\s*"TAG"/.test(sectionOf(templateData, 'INFO'));
+  if (isTag && code && !/gtmOnSuccess|gtmOnFailure/.test(code)) {
+    report('template_never_ends', place, `${called} never says that it is done.`);
+  }
+  const permissions = sectionOf(templateData, 'WEB_PERMISSIONS');
+  for (const [, api = ''] of code.matchAll(/^[^/*\n]*\brequire\(\s*['"](\w+)['"]\s*\)/gm)) {
+    const permission = permissionOf(api);
+    if (permission === undefined || permissions.includes(`"${permission}"`)) continue;
+    report('template_permission_missing', place, `${called} requires ${api} without the permission ${permission}.`);
   }
 }
 
@@ -43,7 +61,7 @@ function requiredFields(templateData: string): string[] {
       const always = !Array.isArray(enablingConditions) || enablingConditions.length === 0;
       return always && defaultValue === undefined && rows(valueValidators).some(({ type }) => type === 'NON_EMPTY');
     })
-    .map(({ name }) => String(name));
+    .map(({ name }) => textOf(name));
 }
 
 function sectionOf(templateData: string, name: string): string {

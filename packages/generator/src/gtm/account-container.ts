@@ -9,11 +9,17 @@ import { buildContainer, customHtml, type PixelTag } from './build-container.ts'
 import { containerText } from './envelope.ts';
 import { existingVariables } from './existing-variables.ts';
 import { publishedLimit, publishedSize } from './published-size.ts';
-import { commonOf, completerFor, shortCall } from './short-call.ts';
+import { shortCalls } from './short-call.ts';
 import { inTag, tagWithRuntime } from './tag-html.ts';
 
 const folder = '+account/gtm';
 const runtimeTag = 'Pixelwright - runtime';
+
+interface AccountContainer {
+  artifacts: Artifact[];
+  /** About how many bytes it takes of a published container. */
+  size: number;
+}
 
 /**
  * All pixels of an account as one import file, in which the runtime stands once: in a tag that fires
@@ -21,25 +27,25 @@ const runtimeTag = 'Pixelwright - runtime';
  *
  * @param plans of any target, in any order; those of Google Tag Manager count, and none gives no file
  */
-export function gtmAccountContainer(plans: readonly Plan[]): Artifact[] {
+export function gtmAccountContainer(plans: readonly Plan[]): AccountContainer {
   const own = plans.filter(({ form }) => form === 'gtm').toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  if (own.length === 0) return [];
+  if (own.length === 0) return { artifacts: [], size: 0 };
   const sharing = own.filter(sharesRuntime);
-  const common = commonOf(sharing);
+  const { completers, callOf } = shortCalls(sharing);
   const pixels = own.map((plan): PixelTag =>
     sharesRuntime(plan)
-      ? { plan, type: 'html', parameter: customHtml(inTag(shortCall(plan, common))), setup: runtimeTag }
+      ? { plan, type: 'html', parameter: customHtml(inTag(callOf(plan))), setup: runtimeTag }
       : { plan, type: 'html', parameter: customHtml(tagWithRuntime(plan)) },
   );
   const container = buildContainer({
     name: 'Pixelwright',
     pixels,
     ...(sharing.length > 0 && {
-      setup: { name: runtimeTag, html: inTag(`${runtimeFor(sharing)};\n${completerFor(common)}`) },
+      setup: { name: runtimeTag, html: inTag(`${runtimeFor(sharing)};\n${completers}`) },
     }),
   });
   const size = publishedSize(container);
-  return [
+  const artifacts = [
     {
       path: `${folder}/container.json`,
       mediaType: 'application/json',
@@ -63,6 +69,7 @@ export function gtmAccountContainer(plans: readonly Plan[]): Artifact[] {
       notes: [],
     },
   ];
+  return { artifacts, size };
 }
 
 /** A pixel whose function has a name of its own would need a runtime of its own anyway. */

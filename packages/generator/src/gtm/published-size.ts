@@ -1,43 +1,78 @@
+import { textOf } from './text-of.ts';
+
 /** What a published container may have, in bytes: https://support.google.com/tagmanager/answer/2772488. */
 export const publishedLimit = 200 * 1024;
+
+/** From here on GTM warns. */
+export const publishedWarning = publishedLimit * 0.7;
 
 /** The characters that a Custom HTML tag may have. */
 export const htmlLimit = 102_400;
 
-/** What stays behind when GTM publishes. */
-const left = new Set(
-  `accountId containerId tagId triggerId variableId templateId name notes fingerprint parentFolderId formatValue
-  monitoringMetadata galleryReference`.split(/\s+/),
-);
-
-/** About what each thing has beside its parameters: its type, flags, number, and the rules that name it. */
-const around = { tag: 190, trigger: 30, variable: 20, builtInVariable: 25, customTemplate: 400 };
+/** Stands for what a variable in a text becomes: `",["escape",["macro",12],8,16],"`. */
+const slot = 'x'.repeat(32);
 
 /**
- * About how many bytes the contents of an import file, whatever it is, add to the published container.
- * GTM publishes one row per variable, condition, tag and rule (seen in published copies of gtm.js).
- * Its own code, which every container loads, does not count here.
+ * About how many bytes the contents of an import file, whatever it is, add to the published container:
+ * one row per variable, tag, condition and set of conditions, without names and folders, as published
+ * copies of gtm.js have them. GTM's own code, which every container loads, does not count here.
  */
 export function publishedSize(file: unknown): number {
-  const version: any = (file as any)?.containerVersion;
-  let size = 0;
-  for (const [kind, more] of Object.entries(around)) {
-    const list: unknown = version?.[kind];
-    if (Array.isArray(list)) for (const entity of list) size += more + JSON.stringify(short(entity) ?? null).length;
+  const version = record(record(file)['containerVersion']);
+  const conditions = new Set<string>();
+  const rules = new Set<string>();
+  const listeners: unknown[] = [];
+  for (const { type, customEventFilter, filter, autoEventFilter, parameter } of rows(version['trigger'])) {
+    const own = [customEventFilter, filter, autoEventFilter].flatMap(rows).map((condition) => {
+      const [left, right] = rows(condition['parameter']);
+      return JSON.stringify({ function: '_eq', arg0: valueOf(left), arg1: valueOf(right) });
+    });
+    for (const condition of own) conditions.add(condition);
+    rules.add(own.join());
+    if (type !== 'CUSTOM_EVENT') listeners.push({ function: '__cl', ...parametersOf(parameter), tag_id: 100 });
   }
-  return size;
+  const published = {
+    macros: [...rows(version['variable']), ...rows(version['builtInVariable'])].map(({ type, parameter }) => ({
+      function: type,
+      ...parametersOf(parameter),
+    })),
+    tags: rows(version['tag']).map(({ type, parameter, tagFiringOption, setupTag, consentSettings }) => ({
+      function: type,
+      metadata: ['map'],
+      ...(setupTag !== undefined && { setup_tags: ['list', ['tag', 0, 0]] }),
+      ...(record(consentSettings)['consentType'] !== undefined && { consent: ['list', 'ad_storage'] }),
+      [textOf(tagFiringOption)]: true,
+      ...parametersOf(parameter),
+      ...(type === 'html' && { vtp_enableIframeMode: false, vtp_enableEditJsMacroBehavior: false }),
+      tag_id: 100,
+    })),
+    listeners,
+    conditions: [...conditions],
+    rules: [...rules].map(() => [
+      ['if', 100],
+      ['add', 100],
+    ]),
+    templates: rows(version['customTemplate']).map(({ templateData }) => textOf(templateData)),
+  };
+  return JSON.stringify(published).replace(/[<>&]/g, '\\u00xx').replaceAll('/', '\\/').length;
 }
 
-/** A parameter is its key and its value; what stays behind is gone. */
-function short(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(short);
-  if (typeof value !== 'object' || value === null) return value;
-  const { key, value: text, list, map, parameter, ...rest } = value as Record<string, unknown>;
-  const content = text ?? list ?? map ?? parameter;
-  if (content !== undefined && key !== undefined) return [key, short(content)];
-  const kept = Object.entries(rest).filter(([name]) => !left.has(name));
-  return [
-    Object.fromEntries(kept.map(([name, field]) => [name, short(field)])),
-    ...(content === undefined ? [] : [short(content)]),
-  ];
+function parametersOf(list: unknown): Record<string, unknown> {
+  return Object.fromEntries(rows(list).map((parameter) => [`vtp_${textOf(parameter['key'])}`, valueOf(parameter)]));
+}
+
+function valueOf(parameter: unknown): unknown {
+  const { value, list, map } = record(parameter);
+  if (list !== undefined || map !== undefined) return ['list', ...[list, map].flatMap(rows).map(valueOf)];
+  const text = textOf(value);
+  if (/^\{\{[^{}]+\}\}$/.test(text)) return ['macro', 12];
+  return text.replaceAll('<script>', '<script type="text/gtmscript">').replace(/\{\{[^{}]+\}\}/g, slot);
+}
+
+function rows(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.map(record) : [];
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

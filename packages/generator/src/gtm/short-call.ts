@@ -2,13 +2,16 @@ import type { RuntimeConfig } from '@pixelwright/runtime';
 import { configHash } from '../plan/config-hash.ts';
 import type { Plan } from '../plan/plan.ts';
 import { tagVariables } from '../plan/tag-variable.ts';
-import { literalForTag, nameForTag } from '../render/literal-for-tag.ts';
+import { Expression, literalForTag } from '../render/literal-for-tag.ts';
+import { shapesOf, type ShapedCall } from './call-shapes.ts';
 
 /**
  * In a container of hundreds of pixels, most of a config is the same in each, or follows from the key
- * and the values. The tag of the runtime has a function that completes what a pixel's tag leaves out.
- * Its global name is our own, as a later runtime may replace `pixelwright` and what hangs on it, and
- * says what is in common: two containers of one page must not complete each other's configs.
+ * and the values. The tag of the runtime has functions that complete what a pixel's tag leaves out: the
+ * first takes any config cut short, each other is the call that two or more pixels have, but for the
+ * texts in which they differ. Their global name is our own, as a later runtime may replace
+ * `pixelwright` and what hangs on it, and says what is in common: two containers of one page must not
+ * complete each other's configs.
  */
 const fields = ['currency', 'revenue', 'transaction_id', 'ordered_at'];
 
@@ -18,7 +21,7 @@ const fields = ['currency', 'revenue', 'transaction_id', 'ordered_at'];
  * config: fields, then properties.
  */
 const completer = [
-  'window.NAME=function(c,v){',
+  'function(c,v){',
   'var h={}.hasOwnProperty,b=BASE,k,p,d={},e=c.event,',
   // Pages add to the prototype of all objects.
   'fill=function(to,from){for(var n in from)if(h.call(from,n)&&!/^(event|data|properties)$/.test(n)&&!h.call(to,n))to[n]=from[n]};',
@@ -26,14 +29,40 @@ const completer = [
   'if(!h.call(d,"pixel"))d.pixel=c.key;',
   `for(k in v)if(h.call(v,k)){if(/^(${fields.join('|')})$/.test(k)&&!(p&&h.call(p,k))){if(!h.call(d,k))d[k]=[]}else{p=p||{};if(!h.call(p,k))p[k]=[]}}`,
   'if(p)d.properties=p;e.data=d;e.source="/pixels/"+encodeURIComponent(d.pixel);',
-  'pixelwright("add",c);pixelwright("fire",c.key,v)}catch(x){}};',
+  'pixelwright("add",c);pixelwright("fire",c.key,v)}catch(x){}}',
 ].join('');
 
 /** The fields that all configs have, with the value that most of them have. */
-export interface Common {
+interface Common {
   root: Record<string, unknown>;
   event: Record<string, unknown>;
   data: Record<string, unknown>;
+}
+
+/** What the tags of an account's pixels say, without what stands around it. */
+interface ShortCalls {
+  /** The code that the runtime's tag has beside the runtime. */
+  completers: string;
+  callOf: (plan: Plan) => string;
+}
+
+/** The calls of pixels that share a runtime. */
+export function shortCalls(plans: readonly Plan[]): ShortCalls {
+  const common = commonOf(plans);
+  const { root, event, data } = common;
+  const base = literalForTag({ ...root, event: { ...event, data } });
+  const { shapes, shapedCalls } = shapesOf(plans.map((plan) => shortCall(plan, common)));
+  const functions = [completer.replace('BASE', () => base), ...shapes].join(',');
+  const name = `pw_${configHash(functions).slice(0, 8)}`;
+  const calls = new Map(plans.map((plan, at) => [plan, shapedCalls[at]!]));
+  return {
+    completers: `window.${name}=[${functions}];`,
+    callOf(plan) {
+      const { shape, given } = calls.get(plan)!;
+      // Where the runtime's tag has not fired, there is nothing to call.
+      return `try{${name}[${shape}](${given.map(literalForTag).join(',')})}catch(e){}`;
+    },
+  };
 }
 
 const parts = (config: RuntimeConfig) => {
@@ -43,7 +72,7 @@ const parts = (config: RuntimeConfig) => {
   return { root, event: envelope, data: rest } as unknown as Common;
 };
 
-export function commonOf(plans: readonly Plan[]): Common {
+function commonOf(plans: readonly Plan[]): Common {
   const all = plans.map(({ runtime }) => parts(runtime.config));
   return {
     root: most(all.map(({ root }) => root)),
@@ -68,20 +97,8 @@ function most(records: Record<string, unknown>[]): Record<string, unknown> {
   return found;
 }
 
-/** The code that the runtime's tag has beside the runtime. */
-export function completerFor(common: Common): string {
-  const { root, event, data } = common;
-  return completer
-    .replace('NAME', completerName(common))
-    .replace('BASE', () => literalForTag({ ...root, event: { ...event, data } }));
-}
-
-function completerName(common: Common): string {
-  return `pw_${configHash(common).slice(0, 8)}`;
-}
-
-/** The script of a pixel's tag. */
-export function shortCall(plan: Plan, common: Common): string {
+/** The config cut short, and the values. */
+function shortCall(plan: Plan, common: Common): ShapedCall['given'] {
   const { config } = plan.runtime;
   const variables = tagVariables(plan);
   const given = new Set(variables.map(({ key }) => key));
@@ -97,11 +114,9 @@ export function shortCall(plan: Plan, common: Common): string {
     properties: shortProperties(properties, given),
   };
   const event = { ...without(own.event, common.event), data };
-  const values = variables.map(({ key, name }) => `${nameForTag(key)}:{{${name}}} `);
-  const short = literalForTag({ key: config.key, ...without(own.root, common.root), event });
-  const call = `${completerName(common)}(${short}${values.length ? `,{${values.join(',')}}` : ''})`;
-  // Where the runtime's tag has not fired, there is nothing to call.
-  return `try{${call}}catch(e){}`;
+  const values = variables.map(({ key, name }) => [key, new Expression(`{{${name}}}`)]);
+  const short = { key: config.key, ...without(own.root, common.root), event };
+  return values.length ? [short, Object.fromEntries(values)] : [short];
 }
 
 /** The properties that the call does not tell; all of them where their order matters, which is that of `missing`. */

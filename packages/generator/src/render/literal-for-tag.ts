@@ -1,21 +1,30 @@
 import { serialiseForTag } from './serialise-for-tag.ts';
 
-/**
- * A plain value as JavaScript, for tags of which a container has hundreds: names stand without quotes
- * and texts in single ones, as a published container writes a backslash before every double quote.
- */
+/** An expression that stands in a value as it is. */
+export class Expression {
+  readonly code: string;
+
+  constructor(code: string) {
+    this.code = code;
+  }
+}
+
+/** A plain value as JavaScript, for tags of which a container has hundreds: names stand without quotes. */
 export function literalForTag(value: unknown): string {
+  if (value instanceof Expression) return value.code;
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(literalForTag).join(',')}]`;
   if (typeof value !== 'object' || value === null) return serialiseForTag(value);
-  return `{${Object.entries(value)
+  const fields = Object.entries(value)
     .filter(([, field]) => field !== undefined)
     .map(([name, field]) => `${nameForTag(name)}:${literalForTag(field)}`)
-    .join(',')}}`.replace(/\}(?=\})/g, '} ');
+    .join(',');
+  // Two braces in a row would end a variable.
+  return `{${fields}${fields.endsWith('}') ? ' ' : ''}}`;
 }
 
 /** The name of a field, in quotes where ES5 wants them. */
-export function nameForTag(name: string): string {
+function nameForTag(name: string): string {
   return /^[a-z_]\w*$/.test(name) && !reserved.has(name) ? name : quoted(name);
 }
 
