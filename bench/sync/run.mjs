@@ -91,7 +91,8 @@ for (const size of sizes.length > 0 ? sizes : [1000, 3000, 10_000]) {
   /** @type {import('@pixelwright/api-client/sync').SyncLock | undefined} */
   let lock;
   const store = {
-    read: async () => lock,
+    read: async () => ({ lock }),
+    async append() {},
     /** As a file would take it, without the disk. @param {import('@pixelwright/api-client/sync').SyncLock} given */
     async write(given) {
       JSON.stringify(given, null, 2);

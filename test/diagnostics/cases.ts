@@ -13,11 +13,12 @@ import {
 } from '@pixelwright/api-client/schema';
 import { createPlan } from '@pixelwright/generator';
 import {
+  applyPlan,
   createSyncPlan,
   fingerprint,
   foreignLock,
   overLimits,
-  parseLock,
+  readLock,
   type LiveRow,
   type PendingCreate,
 } from '@pixelwright/api-client/sync';
@@ -298,7 +299,7 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
     { 'pixelwright.json': { providers: { everflow: { ...everflow, apiKey: '${env:PIXELWRIGHT_NOT_SET}' } } } },
     'plan',
   ),
-  lock_malformed: { path: '$.version', produce: () => parseLock({ version: 2, providers: {} }).diagnostics },
+  lock_malformed: { path: '$.version', produce: () => readLock({ lock: { version: 2, providers: {} } }).diagnostics },
   lock_foreign: {
     path: '$.providers.pixels.accountId',
     produce: () =>
@@ -306,6 +307,16 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
         { pixels: { ...pixels, objects: [] } },
         { version: 1, providers: { pixels: { ...pixels, accountId: 'other', objects: {}, pending: {} } } },
       ),
+  },
+  lock_unwritten: {
+    path: '$',
+    async produce() {
+      const full = async () => {
+        throw new Error('the disk is full');
+      };
+      const store = { read: async () => ({ journal: '' }), write: full, append: full };
+      return (await applyPlan(createSyncPlan({}, {}), { providers: {}, store })).problems;
+    },
   },
   lock_busy: applied('$', { 'pixelwright.lock.json.busy': String(process.pid) }, '--yes'),
   plan_malformed: applied('$.version', { 'plan.json': { ...emptyPlan, version: 2 } }, 'plan.json'),

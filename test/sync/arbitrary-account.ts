@@ -4,6 +4,7 @@ import {
   createSyncPlan,
   fingerprint,
   gatherLive,
+  readLock,
   type DesiredObject,
   type DesiredState,
   type Fields,
@@ -82,7 +83,8 @@ export class Running {
   }
 
   async plan(): Promise<SyncPlan> {
-    const { lock } = this.store;
+    const { lock, diagnostics } = readLock(await this.store.read());
+    if (diagnostics.length > 0) throw new Error(diagnostics[0]!.message);
     return createSyncPlan(this.desired, await gatherLive(this.desired, lock, { p: this.provider }), lock);
   }
 

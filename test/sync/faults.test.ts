@@ -3,6 +3,7 @@ import {
   applyPlan,
   createSyncPlan,
   gatherLive,
+  readLock,
   savedPixelsProvider,
   type SyncLock,
 } from '@pixelwright/api-client/sync';
@@ -38,7 +39,10 @@ function account(wanted: Record<string, ReturnType<typeof pixel>>, store = new M
   );
   const objects = Object.entries(wanted).map(([key, fields]) => ({ key, fields, naturalKey: fields.name }));
   const desired = { p: { ...place, api: 'saved-pixels' as const, objects } };
-  const plan = async () => createSyncPlan(desired, await gatherLive(desired, store.lock, { p: provider }), store.lock);
+  const plan = async () => {
+    const { lock } = readLock(await store.read());
+    return createSyncPlan(desired, await gatherLive(desired, lock, { p: provider }), lock);
+  };
   const apply = async (made?: Awaited<ReturnType<typeof plan>>) =>
     applyPlan(made ?? (await plan()), { providers: { p: provider }, store, concurrency: 1 });
   return { plan, apply, store };
@@ -127,11 +131,13 @@ test('a lock that cannot be written ends the run before anything more is made', 
   const { apply, store, plan } = account({ a: pixel('A'), b: pixel('B'), c: pixel('C') });
   let writes = 0;
   store.boundary = () => {
-    if (++writes > 4) throw new Error('the disk is full');
+    // Of the second begin, half a line is written.
+    if (++writes > 7) throw new Error('the disk is full');
   };
-  const { done, failed, notAttempted } = await apply();
+  const { done, failed, notAttempted, problems } = await apply();
   expect([done.length, failed.length, notAttempted.length]).toEqual([1, 1, 1]);
   expect(failed[0]!.failure.message).toContain('the disk is full');
+  expect(problems.map(({ code }) => code)).toEqual(['lock_unwritten']);
   expect(fake.pixels.size).toBe(1);
   store.boundary = () => {};
   await apply();

@@ -74,19 +74,32 @@ export class MemoryProvider implements SyncProvider {
   naturalKey = (fields: Fields) => String(this.#unique ? fields['name'] : fields['network_offer_id']);
 }
 
-/** A lock in memory; once `frozen`, nothing is stored any more. */
+/** A lock in memory, with its journal. */
 export class MemoryStore implements LockStore {
   lock: SyncLock | undefined;
+  journal: string | undefined;
+  /** Called before and after each step of storing. */
   boundary: () => void = () => {};
 
   constructor(lock?: SyncLock) {
     this.lock = lock;
   }
 
-  read = async () => structuredClone(this.lock);
+  read = async () => ({ lock: structuredClone(this.lock), journal: this.journal });
   write = async (lock: SyncLock) => {
     this.boundary();
     this.lock = structuredClone(lock);
+    this.boundary();
+    this.journal = undefined;
+    this.boundary();
+  };
+  append = async (lines: string) => {
+    const before = this.journal ?? '';
+    this.boundary();
+    // As far as a process gets that dies while it writes.
+    this.journal = before + lines.slice(0, lines.length / 2);
+    this.boundary();
+    this.journal = before + lines;
     this.boundary();
   };
 }

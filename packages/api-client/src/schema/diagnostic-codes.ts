@@ -71,6 +71,7 @@ export const diagnosticCodes = {
   secret_missing: error('Set the variable, or name another one in the account file.'),
   lock_malformed: error('Restore the file from version control; without it, objects are adopted by name.'),
   lock_foreign: error('Use the lock of this account, or move the file away: objects are then adopted by name.'),
+  lock_unwritten: error('Make room for it, then run this again: the journal beside it says what was done.'),
   lock_busy: error('Wait for the other run to end.'),
   plan_malformed: error('Make a new one: `pixelwright plan --out`.'),
   plan_outdated: error('Make a new plan, and look at it again.'),

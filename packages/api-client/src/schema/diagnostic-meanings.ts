@@ -86,6 +86,7 @@ export const diagnosticMeanings: Record<DiagnosticCode, string> = {
   secret_missing: 'A variable of the environment that the account file or a postback refers to is not set.',
   lock_malformed: 'The lock file is not one that this program has written.',
   lock_foreign: 'The lock file belongs to another account, or to the same at another address.',
+  lock_unwritten: 'The lock could not be written at the end of an apply.',
   lock_busy: 'Another run is applying changes with this lock file.',
   plan_malformed: 'The file is not a saved plan of this version.',
   plan_outdated: 'The saved plan was made with another lock or for another account, so its ids may mean other objects.',

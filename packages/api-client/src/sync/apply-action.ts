@@ -26,11 +26,13 @@ export async function applyAction(
 ): Promise<Failure | undefined> {
   const { key, id, kind, provider: name } = action;
   const provider = providers[name]!;
+  const at = { provider: name, key };
   const own = (owned: string) =>
-    keeper.own(name, key, { id: owned, applied: action.applied!, ...(action.protect && { protect: true }) });
+    keeper.note({ ...at, own: { id: owned, applied: action.applied!, ...(action.protect && { protect: true }) } });
+  const drop = () => keeper.note({ ...at, drop: true });
   switch (kind) {
     case 'forget':
-      await keeper.drop(name, key);
+      await drop();
       return undefined;
     case 'create':
       return create();
@@ -38,7 +40,7 @@ export async function applyAction(
       const live = await provider.read(id!, { signal });
       if (live && fingerprint(live.fields) !== action.before) return changedSince;
       if (live) await provider.remove(id!, { signal });
-      await keeper.drop(name, key);
+      await drop();
       return undefined;
     }
     default: {
@@ -56,7 +58,8 @@ export async function applyAction(
 
   async function create(): Promise<Failure | undefined> {
     const { applied, naturalKey } = action as Required<SyncAction>;
-    await keeper.begin(name, key, { fingerprint: applied, naturalKey, startedAt: new Date(now()).toISOString() });
+    const startedAt = new Date(now()).toISOString();
+    await keeper.note({ ...at, begin: { fingerprint: applied, naturalKey, startedAt } });
     try {
       await own((await provider.create(desired!, { signal })).id);
       return undefined;
@@ -68,7 +71,7 @@ export async function applyAction(
         return undefined;
       }
       // While it may exist, the intent stays for the next plan to settle.
-      if (!error.maybeApplied) await keeper.drop(name, key);
+      if (!error.maybeApplied) await drop();
       throw error;
     }
   }

@@ -10,13 +10,14 @@ export { overLimits, type Limits } from './limits.ts';
 export {
   emptyLock,
   foreignLock,
-  parseLock,
   type LockedObject,
   type LockedProvider,
   type LockStore,
   type PendingCreate,
+  type StoredLock,
   type SyncLock,
 } from './lock.ts';
+export { readLock } from './journal.ts';
 export { matchKeys, type MatchedKeys } from './match-keys.ts';
 export { writes, type ActionKind, type FieldChange, type SyncAction, type SyncNote, type SyncPlan } from './plan.ts';
 export { printPlan } from './print-plan.ts';
