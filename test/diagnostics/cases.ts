@@ -336,6 +336,24 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
       return [...createSyncPlan({ pixels: { ...pixels, objects: [named('a'), named('b')] } }, {}).problems];
     },
   },
+  replace_refused: {
+    path: '$.providers.integr8.a',
+    produce() {
+      const fields = (sub_id: string) => ({ kind: 'blocked_sub_id', sub_id });
+      const place = { baseUrl: 'https://api.example', accountId: 'acme' };
+      const row = { id: '1', title: 'x', naturalKey: 'x', fields: fields('x') };
+      const owned = { a: { id: '1', applied: fingerprint(row.fields), protect: true as const } };
+      const objects = [{ key: 'a', fields: fields('y'), naturalKey: 'y' }];
+      const desired = { integr8: { ...place, api: 'integr8' as const, objects } };
+      const lock = { version: 1 as const, providers: { integr8: { ...place, objects: owned, pending: {} } } };
+      return [...createSyncPlan(desired, { integr8: [row] }, lock).problems];
+    },
+  },
+  paths_inferred: command(
+    '$.providers.integr8.allowInferredPaths',
+    { 'pixelwright.json': { providers: { integr8: { ...everflow, accountId: 'acme' } } } },
+    'plan',
+  ),
   limit_deletes: {
     path: '$.actions',
     produce: () => {

@@ -3,13 +3,14 @@ import {
   applyPlan,
   createSyncPlan,
   gatherLive,
+  parseSyncPlan,
   readLock,
   savedPixelsProvider,
   type SyncLock,
 } from '@pixelwright/api-client/sync';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startFakeSavedPixels, type FakeSavedPixels } from '../support/fake-saved-pixels.ts';
-import { dropAfterCommit, refuse, reset, type Fault } from '../support/fault-kinds.ts';
+import { dropAfterCommit, refuse, reset, send, type Fault } from '../support/fault-kinds.ts';
 import { MemoryStore } from './memory-provider.ts';
 
 let fake: FakeSavedPixels;
@@ -124,6 +125,35 @@ test('an update whose answer is lost is settled by reading again', async () => {
   const made = await next.plan();
   byTurns(undefined, dropAfterCommit);
   expect(await next.apply(made)).toMatchObject({ failed: [] });
+  expect((await next.plan()).actions).toEqual([]);
+});
+
+test('where the server offers ETags, what has not changed since the plan is not sent again', async () => {
+  fake.etags = true;
+  const { apply, store } = account({ a: pixel('A'), b: pixel('B'), c: pixel('C') });
+  await apply();
+  const changed = { a: pixel('A', { description: 'new' }), b: pixel('B', { description: 'new' }) };
+  const next = account(changed, store);
+  const saved = parseSyncPlan(JSON.parse(JSON.stringify(await next.plan()))).plan!;
+  fake.pixels.get('pix_2')!['description'] = 'theirs';
+  const statuses: [string, number][] = [];
+  fake.always = async ({ request, response, commit }) => {
+    const answer = await commit();
+    statuses.push([`${request.method} ${request.url!.split(/[/?]/).at(-2)!}`, answer.status]);
+    send(response, answer);
+  };
+  const { done, failed } = await next.apply(saved);
+  expect(statuses).toEqual([
+    ['GET pix_1', 304],
+    ['PUT pix_1', 200],
+    ['GET pix_2', 200],
+    ['GET pix_3', 304],
+    ['DELETE pix_3', 204],
+  ]);
+  expect(done.map(({ key }) => key)).toEqual(['a', 'c']);
+  expect(failed.map(({ failure }) => failure.code)).toEqual(['changed_since']);
+  fake.always = undefined;
+  expect(await next.apply()).toMatchObject({ failed: [] });
   expect((await next.plan()).actions).toEqual([]);
 });
 

@@ -78,6 +78,8 @@ export const diagnosticCodes = {
   adopt_ambiguous: error('Delete or change all but one of them, or own the right one in the lock.'),
   name_taken: error('Rename one of them, or put the other pixel into the account file too.'),
   create_unsettled: error('Look at the objects named, and delete all but one.'),
+  replace_refused: error('Remove it at the provider by hand, or have the entry say what it is.'),
+  paths_inferred: error('Compare the paths with what you know of the API, then set `allowInferredPaths: true` there.'),
   limit_deletes: error('Look at the plan. If the deletes are meant, raise `--max-deletes` or `--max-deletes-percent`.'),
   provider_failed: error('Check address, account and key; then try again.'),
   file_exists: error('Change it by hand, or move it away.'),

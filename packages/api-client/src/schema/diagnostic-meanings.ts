@@ -93,6 +93,8 @@ export const diagnosticMeanings: Record<DiagnosticCode, string> = {
   adopt_ambiguous: 'More than one live object could be the one of an entry that the lock does not own.',
   name_taken: 'The name that a pixel is to have belongs to another pixel, which keeps it.',
   create_unsettled: 'An earlier create was interrupted, and several live objects could be what it made.',
+  replace_refused: 'An object can only be replaced by another, and must not be deleted.',
+  paths_inferred: 'The vendor does not state the paths that this provider needs, and nobody has allowed to use them.',
   limit_deletes: 'The plan deletes more than the limits allow; nothing was written.',
   provider_failed: 'A request that a plan needs has failed.',
   file_exists: 'A file that was to be written exists already.',

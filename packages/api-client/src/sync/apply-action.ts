@@ -37,23 +37,35 @@ export async function applyAction(
     case 'create':
       return create();
     case 'delete': {
-      const live = await provider.read(id!, { signal });
-      if (live && fingerprint(live.fields) !== action.before) return changedSince;
-      if (live) await provider.remove(id!, { signal });
+      const now = await look();
+      if (now === 'changed') return changedSince;
+      if (now === 'as planned') await provider.remove(id!, { signal });
       await drop();
       return undefined;
     }
     default: {
       if (action.fields.length > 0) {
-        const live = await provider.read(id!, { signal });
-        if (!live) return goneSince;
-        if (fingerprint(live.fields) !== action.before) return changedSince;
+        const now = await look();
+        if (now === 'gone') return goneSince;
+        if (now === 'changed') return changedSince;
         await update();
       }
       // What is parked has its own name again in a moment, and until then is owned as it was.
       if (kind !== 'park') await own(id!);
       return undefined;
     }
+  }
+
+  /** Whether the object still is what the plan was made against. */
+  async function look(): Promise<'as planned' | 'changed' | 'gone'> {
+    const { etag, before } = action;
+    const live =
+      etag !== undefined && provider.readIfNoneMatch
+        ? await provider.readIfNoneMatch(id!, etag, { signal })
+        : await provider.read(id!, { signal });
+    if (live === 'unchanged') return 'as planned';
+    if (!live) return 'gone';
+    return fingerprint(live.fields) === before ? 'as planned' : 'changed';
   }
 
   async function create(): Promise<Failure | undefined> {
@@ -78,7 +90,9 @@ export async function applyAction(
 
   /** A conflict is with an object of that name: the one that was wanted, or another. */
   async function findEqual(): Promise<string | undefined> {
-    const rows = (await provider.list({ signal })).filter(({ naturalKey }) => naturalKey === action.naturalKey);
+    const rows = (await provider.list({ signal, wanted: { ids: [], naturalKeys: [action.naturalKey!] } })).filter(
+      ({ naturalKey }) => naturalKey === action.naturalKey,
+    );
     const [live, ...others] = await Promise.all(rows.map((row) => provider.read(row.id, { signal })));
     return live && others.length === 0 && fingerprint(live.fields) === action.applied ? live.id : undefined;
   }

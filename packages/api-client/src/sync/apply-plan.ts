@@ -67,6 +67,8 @@ export async function applyPlan(plan: SyncPlan, options: ApplyOptions): Promise<
     signal,
     now,
   };
+  // What cannot go is not followed by what was to take its place.
+  const failed = new Set<string>();
   let stopped = false;
   let settled = 0;
   const early = plan.actions.filter((action) => action.early);
@@ -81,16 +83,24 @@ export async function applyPlan(plan: SyncPlan, options: ApplyOptions): Promise<
   }
   return result;
 
+  function fail(action: SyncAction, failure: Failure): void {
+    failed.add(`${action.provider}/${action.key}`);
+    result.failed.push({ action, failure });
+  }
+
   async function run(actions: readonly SyncAction[], width: number): Promise<void> {
     await inParallel(actions, width, async (action) => {
-      if (stopped || stop?.aborted || signal?.aborted) return void result.notAttempted.push(action);
+      const key = `${action.provider}/${action.key}`;
+      if (stopped || stop?.aborted || signal?.aborted || failed.has(key)) {
+        return void result.notAttempted.push(action);
+      }
       try {
         const failure = await applyAction(action, desired.get(action), context);
-        if (failure) result.failed.push({ action, failure });
+        if (failure) fail(action, failure);
         else result.done.push(action);
       } catch (error) {
         stopped ||= isFatal(error);
-        result.failed.push({ action, failure: describeFailure(error) });
+        fail(action, describeFailure(error));
       }
       onProgress?.(++settled, plan.actions.length);
     });
