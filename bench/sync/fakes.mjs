@@ -17,7 +17,12 @@ let requests = 0;
  */
 function answer(method, { pathname, searchParams }, body) {
   if (pathname === '/saved-pixels' && method === 'GET') {
-    const data = [...pixels.values()].map(({ id, name, config }) => ({ id, name, pixel_type: config.type }));
+    const data = [...pixels.values()].map(({ id, name, config }) => ({
+      id,
+      name,
+      pixel_type: config.type,
+      target_platform: 'javascript',
+    }));
     return [200, { success: true, data }];
   }
   if (pathname === '/saved-pixels') {

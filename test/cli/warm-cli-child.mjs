@@ -1,8 +1,8 @@
 // Runs the built command again and again in one process, as its parent asks: `{folder, args}` in, `{code, stdout, stderr}` out.
+import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 
 const [main] = process.argv.slice(2);
-let runs = 0;
 const output = { stdout: '', stderr: '' };
 for (const name of /** @type {const} */ (['stdout', 'stderr'])) {
   // Each run of the command adds a listener that nobody removes.
@@ -18,7 +18,7 @@ process.on('message', async (/** @type {{folder: string, args: string[]}} */ { f
   Object.assign(output, { stdout: '', stderr: '' });
   process.exitCode = undefined;
   // Another address is another module: this one runs again, and what it imports stays.
-  await import(`${main}?${++runs}`);
+  await import(`${main}?${randomUUID()}`);
   process.send?.({ code: process.exitCode, ...output });
 });
 process.on('disconnect', () => process.exit());

@@ -101,11 +101,21 @@ test(
     ];
     await Promise.all(
       lanes.map(async (lane) => {
-        for (let kill = kills.shift(); kill; kill = kills.shift()) await killAt(lane, kill.number, kill.carriedOut);
+        for (let kill = kills.shift(); kill; kill = kills.shift())
+          await inContext(kill, killAt(lane, kill.number, kill.carriedOut));
       }),
     );
   },
 );
+
+/** Says of a failure which kill it came of. */
+async function inContext(kill: { number: number; carriedOut: boolean }, checked: Promise<void>): Promise<void> {
+  try {
+    await checked;
+  } catch (cause) {
+    throw new Error(`killed at ${kill.carriedOut ? 'the answer of write' : 'request'} ${kill.number}`, { cause });
+  }
+}
 
 async function killAt(
   { warm, folder, reset, contents, all }: Awaited<ReturnType<typeof account>>,
@@ -127,21 +137,20 @@ async function killAt(
     // What was under way with it may still arrive.
     send(response, await commit());
   });
-  const where = `killed at ${carriedOut ? 'the answer of write' : 'request'} ${number}`;
-  expect(await result, where).toMatchObject({ signal: 'SIGKILL' });
+  expect(await result).toMatchObject({ signal: 'SIGKILL' });
   all(undefined);
   const next = await warm(folder, ...apply);
-  expect(next.code, `${where}: ${next.stdout}${next.stderr}`).toBe(0);
-  expect(contents(), where).toEqual(wanted);
+  expect(next).toMatchObject({ code: 0 });
+  expect(contents()).toEqual(wanted);
   const lock = JSON.parse(readFileSync(join(folder, 'pixelwright.lock.json'), 'utf8'));
   for (const [section, provider] of [
     ['pixels', 'saved-pixels'],
     ['postbacks', 'everflow'],
   ] as const) {
     const { objects, pending } = lock.providers[provider];
-    expect(Object.keys(objects), where).toEqual(Object.keys(after[section]).toSorted());
-    expect(pending, where).toEqual({});
+    expect(Object.keys(objects)).toEqual(Object.keys(after[section]).toSorted());
+    expect(pending).toEqual({});
   }
-  expect(filesIn(folder), where).toEqual(['pixelwright.json', 'pixelwright.lock.json']);
-  expect(await warm(folder, 'plan'), where).toMatchObject({ stdout: 'Nothing to do.\n' });
+  expect(filesIn(folder)).toEqual(['pixelwright.json', 'pixelwright.lock.json']);
+  expect(await warm(folder, 'plan')).toMatchObject({ stdout: 'Nothing to do.\n' });
 }

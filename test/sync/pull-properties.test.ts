@@ -142,7 +142,7 @@ ${sections.pixels}postbacks:
 ${sections.postbacks}`;
         const folder = folderWith(files);
         const pulled = await command(folder, 'pull');
-        expect(pulled.code, pulled.stderr).toBe(0);
+        expect(pulled).toMatchObject({ code: 0 });
         expect(await command(folder, 'plan', '--detailed-exitcode')).toMatchObject({
           code: 0,
           stdout: 'Nothing to do.\n',

@@ -6,6 +6,7 @@ import { shown } from './zod-issues.ts';
 
 /** What of Integr8 is kept in step with files. */
 export const integr8Kinds = ['sub_id', 'blocked_sub_id', 'custom_payout'] as const;
+/** One of {@link integr8Kinds}. */
 export type Integr8Kind = (typeof integr8Kinds)[number];
 
 /** An object of Integr8 in the account file: a file that holds it, or its config written in place. */

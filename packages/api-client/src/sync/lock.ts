@@ -46,6 +46,7 @@ export interface StoredLock {
 
 /** Where the lock is kept. */
 export interface LockStore {
+  /** What is kept now. */
   read(): Promise<StoredLock>;
   /** Puts it in place of the one before, whole or not at all; then takes the journal away. */
   write(lock: SyncLock): Promise<void>;
