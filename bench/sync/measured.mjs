@@ -1,5 +1,6 @@
 // @ts-check
-// One apply or plan in a process of its own: `measured.mjs apply|plan <address of the fakes> <lock file> <objects>`.
+// One apply or plan in a process of its own, or the reads of a plan with `fetch` alone, which is what HTTP costs in
+// Node: `measured.mjs apply|plan|fetch <address of the fakes> <lock file> <objects>`.
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createEverflowClient } from '@pixelwright/api-client/everflow';
 import { createSavedPixelsClient } from '@pixelwright/api-client/saved-pixels';
@@ -79,15 +80,26 @@ const store = {
   },
 };
 
-const before = process.cpuUsage();
-const started = performance.now();
-const { lock } = readLock(await store.read());
-const plan = createSyncPlan(desired, await gatherLive(desired, lock, providers), lock);
-if (what === 'plan' && plan.actions.length > 0) throw new Error('A clean account has a plan.');
-if (what === 'apply') {
+async function bareReads() {
+  let next = 0;
+  const worker = async () => {
+    while (next < Number(count)) await (await fetch(`${baseUrl}/saved-pixels/pix_${++next}?account_id=acme`)).json();
+  };
+  await Promise.all(Array.from({ length: rateLimit.concurrency }, worker));
+}
+
+async function planned() {
+  const { lock } = readLock(await store.read());
+  const plan = createSyncPlan(desired, await gatherLive(desired, lock, providers), lock);
+  if (what === 'plan' && plan.actions.length > 0) throw new Error('A clean account has a plan.');
+  if (what !== 'apply') return;
   const { done } = await applyPlan(plan, { providers, store });
   if (done.length !== 2 * Number(count)) throw new Error(`Only ${done.length} were made.`);
 }
+
+const before = process.cpuUsage();
+const started = performance.now();
+await (what === 'fetch' ? bareReads() : planned());
 const { user, system } = process.cpuUsage(before);
 process.send?.({
   wall: (performance.now() - started) / 1000,

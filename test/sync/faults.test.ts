@@ -96,6 +96,20 @@ test('what is gone already needs no delete', async () => {
   expect(store.lock!.providers).toEqual({});
 });
 
+test('what goes between the read and the delete is gone too', async () => {
+  const { apply, store } = account({ a: pixel('A') });
+  await apply();
+  const next = account({}, store);
+  const made = await next.plan();
+  byTurns(undefined, async ({ response, commit }) => {
+    fake.pixels.clear();
+    send(response, await commit());
+  });
+  expect(await next.apply(made)).toMatchObject({ failed: [] });
+  expect(fake.calls().at(-1)).toBe('DELETE /api/v1/saved-pixels/pix_1');
+  expect(store.lock!.providers).toEqual({});
+});
+
 test('storms of 429 and bursts of 5xx are waited out', async () => {
   const limited = refuse(429, { 'retry-after': '0' });
   const away = refuse(503, { 'retry-after': '0' });

@@ -56,6 +56,17 @@ test('sub ids, blocked sub ids and custom payouts are made, changed and removed;
   expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject(clean);
 });
 
+test('a plan and a drift send no write', async () => {
+  const { fake, folder, change } = await applied();
+  change({ banner: { ...entries.banner, config: { ...entries.banner.config, name: 'New' } }, other: entries.seven });
+  fake.always = async ({ request, response, commit }) => {
+    if (request.method !== 'GET') throw new Error(`${request.method} ${request.url} is a write`);
+    send(response, await commit());
+  };
+  expect((await sync(folder, 'plan', '--detailed-exitcode')).code).toBe(2);
+  expect((await sync(folder, 'drift')).code).toBe(0);
+});
+
 test('what no update can change is replaced, and counts as a delete', async () => {
   const { folder, change, stored, calls } = await applied();
   const other = { ...entries.bad, config: { ...entries.bad.config, offer_incremental_id: 12 } };
