@@ -44,8 +44,9 @@ export function readLock({ lock: input, journal }: StoredLock): { lock?: SyncLoc
   if (!begun.success || wrong !== -1) return refused('lock_malformed', `Line ${wrong + 1} of the journal is no step.`);
   const { providers } = begun.data;
   const open = openLock(lock, providers);
+  const known = { ...providers, ...lock.providers };
   for (const { data } of steps) {
-    if (!Object.hasOwn({ ...providers, ...lock.providers }, data!.provider)) {
+    if (!Object.hasOwn(known, data!.provider)) {
       return refused('lock_malformed', `The journal knows no provider ${JSON.stringify(data!.provider)}.`);
     }
     open.take(data!);
