@@ -1,5 +1,6 @@
 import { createEverflowClient, type Postback, type PostbackCreate } from '@pixelwright/api-client/everflow';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { watchOperations } from '../contract/openapi-operations.ts';
 import { startFakeEverflow, type FakeEverflow } from '../support/fake-everflow.ts';
 import * as faults from '../support/fault-kinds.ts';
 import type { Fault } from '../support/fault-kinds.ts';
@@ -14,7 +15,11 @@ beforeAll(async () => {
 beforeEach(async () => {
   fake = await startFakeEverflow();
 });
-afterEach(() => fake.close());
+const operations = watchOperations('everflow-partner-postbacks');
+afterEach(async () => {
+  operations.note(fake.journal);
+  await fake.close();
+});
 
 const limitless = { requests: 10_000, interval: 1, concurrency: 100 };
 
@@ -201,6 +206,19 @@ describe('rules E1-E10 hold before any request', () => {
       .create(clicks, { anyCpcLevel: true })
       .catch(() => {});
     expect(fake.journal).toHaveLength(1);
+  });
+
+  test('and may be changed to another level in the same way', async () => {
+    const { network_pixel_id: id } = await connect().create(conversion);
+    const held = fake.postbacks.get(id)!;
+    const changes = { pixel_type: 'cpc', pixel_level: 'global_offer', network_affiliate_id: 0 } as const;
+    await expect(connect().update(id, changes)).rejects.toMatchObject({ problems: [{ path: '$.pixel_level' }] });
+    expect(fake.postbacks.get(id)).toEqual(held);
+    const journal = fake.journal.length;
+    await connect()
+      .update(id, changes, { anyCpcLevel: true })
+      .catch(() => {});
+    expect(fake.journal.slice(journal).find(({ method }) => method === 'PUT')?.body).toMatchObject(changes);
   });
 });
 
@@ -528,4 +546,8 @@ describe('nothing twice', () => {
     await expect(connect().get(1, { timeout: 5000 })).rejects.toMatchObject({ code: 'rate_limited' });
     expect(delays).toEqual([20]);
   });
+});
+
+test('the fake has met every operation that docs/api-operations.md says this test judges', () => {
+  expect(operations.unmet()).toEqual([]);
 });

@@ -1,17 +1,23 @@
 import {
   createSavedPixelsClient,
   type PixelConfig,
+  type Problem,
   type SavedPixelCreate,
   type SavedPixelUpdate,
 } from '@pixelwright/api-client/saved-pixels';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { watchOperations } from '../contract/openapi-operations.ts';
 import { startFakeSavedPixels, type FakeSavedPixels } from '../support/fake-saved-pixels.ts';
 
 let fake: FakeSavedPixels;
 beforeEach(async () => {
   fake = await startFakeSavedPixels({ login: { email: 'a@example.com', password: 'pass-word' } });
 });
-afterEach(() => fake.close());
+const operations = watchOperations('saved-pixels');
+afterEach(async () => {
+  operations.note(fake.journal);
+  await fake.close();
+});
 
 const config: PixelConfig = {
   type: 'conversion',
@@ -65,6 +71,22 @@ describe('the operations of seed 004', () => {
     await expect(pixels.remove('pix_1')).resolves.toBeUndefined();
     await expect(pixels.get('pix_1')).rejects.toMatchObject({ name: 'NotFoundError', code: 'not_found', status: 404 });
     await expect(pixels.remove('pix_1')).rejects.toMatchObject({ name: 'NotFoundError' });
+  });
+
+  test.each([
+    [49, []],
+    [50, [{ path: '$.data', message: 'The list has exactly 50 pixels and may be cut.' }]],
+    [51, []],
+    [100, [{ path: '$.data', message: 'The list has exactly 100 pixels and may be cut.' }]],
+    [1000, [{ path: '$.data', message: 'The list has exactly 1000 pixels and may be cut.' }]],
+  ])('B14: a list of %i pixels is whole, and a number at which pages end is told', async (count, told) => {
+    for (let number = 1; number <= count; number++) {
+      const id = `pix_${number}`;
+      fake.pixels.set(id, { id, account_id: 'acme', name: id, config, target_platform: 'javascript' });
+    }
+    const warnings: Problem[] = [];
+    expect(await all(connect({ onWarning: (warning: Problem) => warnings.push(warning) }).list())).toHaveLength(count);
+    expect(warnings).toEqual(told);
   });
 
   test('the account goes with every request, except for the options of the builder', async () => {
@@ -313,4 +335,8 @@ describe('restore', () => {
     await expect(connect().restore(copy)).rejects.toMatchObject({ name: 'InputError', problems: [expect.anything()] });
     expect(fake.journal).toEqual([]);
   });
+});
+
+test('the fake has met every operation that docs/api-operations.md says this test judges', () => {
+  expect(operations.unmet()).toEqual([]);
 });

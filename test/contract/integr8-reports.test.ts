@@ -1,6 +1,9 @@
-import { AnswerError, InputError, paths, type OperationId } from '@pixelwright/api-client/integr8';
+import { AnswerError, InputError, paths, resources, type OperationId } from '@pixelwright/api-client/integr8';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { refuse } from '../support/fault-kinds.ts';
+import { errorClasses } from './error-classes.ts';
 import { fakeTestOf } from './integr8-judges.ts';
+import { documentedOperations } from './openapi-operations.ts';
 import { all, useIntegr8 } from './use-integr8.ts';
 
 const { fake, client, met } = useIntegr8();
@@ -52,6 +55,16 @@ describe.each(['clicks', 'conversions', 'impressions'] as const)('the report of 
     const rows = await all(client().reports[name]({ ...window, filter: { status: 'Approved', offer_id: '3' } }));
     expect(rows).toHaveLength(25);
     expect(await all(client().reports[name]({ ...window, filter: { status: 'Pending' } }))).toEqual([]);
+  });
+
+  test('every documented error becomes its class', async () => {
+    const { errors } = documentedOperations('integr8').find(({ id }) => id === resources.reports[name])!;
+    expect(errors).toHaveLength(10);
+    for (const status of errors) {
+      fake().always = refuse(status);
+      const page = client({ retries: 0 }).reports[name](window).page();
+      await expect(page).rejects.toBeInstanceOf(errorClasses[status]);
+    }
   });
 
   test('another integration than the option; none at all is refused', async () => {

@@ -7,7 +7,6 @@ import {
   type OperationId,
 } from '@pixelwright/api-client/integr8';
 import { describe, expect, test } from 'vitest';
-import { dropAfterCommit } from '../support/fault-kinds.ts';
 import { inputs } from './integr8-inputs.ts';
 import { callOperation } from './integr8-methods.ts';
 import { all, useIntegr8 } from './use-integr8.ts';
@@ -197,11 +196,4 @@ describe('keys', () => {
       expect(String((error as Error).stack) + JSON.stringify(error)).not.toMatch(/canary/);
     }
   });
-});
-
-test('a create whose answer is lost is not repeated, and the error says that it may have been carried out', async () => {
-  fake().faults.push(dropAfterCommit);
-  const error = await failure(() => client().advertisers.create({ body: { name: 'Acme' } }));
-  expect(error).toMatchObject({ code: 'connection_failed', maybeApplied: true });
-  expect(await all(client().advertisers.list({ filter: { name: 'Acme' } }))).toHaveLength(1);
 });

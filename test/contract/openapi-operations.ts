@@ -45,3 +45,23 @@ interface RawOperation {
   responses: Record<string, unknown>;
   'x-inferred'?: boolean;
 }
+
+/** Notes the requests of a test file, and tells which operations of a document none of them was for. */
+export function watchOperations(document: OpenApiDocument): {
+  note(journal: readonly { method: string; path: string }[]): void;
+  unmet(): string[];
+} {
+  const asked = new Set<string>();
+  return {
+    note(journal) {
+      for (const { method, path } of journal) asked.add(`${method} ${path}`);
+    },
+    unmet: () =>
+      documentedOperations(document)
+        .filter(({ method, path }) => {
+          const pattern = new RegExp(`^${method} (/api)?(/v1)?${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+          return ![...asked].some((request) => pattern.test(request));
+        })
+        .map(({ id }) => id),
+  };
+}

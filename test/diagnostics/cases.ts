@@ -95,16 +95,25 @@ function account(path: string, given: object): DiagnosticCase {
 
 /** What apply says in a folder whose account nobody can reach, unless a lock file of its own is named. */
 function applied(path: string, files: Record<string, unknown>, ...args: string[]): DiagnosticCase {
+  return asked(path, files, ['apply', ...args]);
+}
+
+/** @param held how many pixels the account has */
+function asked(path: string, files: Record<string, unknown>, args: string[], held = 0): DiagnosticCase {
   return {
     path,
     async produce() {
       const fake = await startFakeSavedPixels({ apiKey: 'key' });
+      for (let number = 1; number <= held; number++) {
+        const id = `pix_${number}`;
+        fake.pixels.set(id, { id, account_id: 'acme', name: id, config: page, target_platform: 'javascript' });
+      }
       const reachable = !args.includes('other.json');
       const providers = { 'saved-pixels': { baseUrl: fake.baseUrl, accountId: 'acme', apiKey: '${env:PIXELS_KEY}' } };
       const folder = folderWith({ 'pixelwright.json': { providers, pixels: { a: { config: page } } }, ...files });
       try {
         const variables = { PIXELS_KEY: reachable ? 'key' : 'wrong' };
-        return JSON.parse((await runCli(folder, ['apply', ...args, '--json'], '', variables)).stdout).diagnostics;
+        return JSON.parse((await runCli(folder, [...args, '--json'], '', variables)).stdout).diagnostics;
       } finally {
         await fake.close();
       }
@@ -365,6 +374,7 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
       });
     },
   },
+  list_maybe_cut: asked('$.providers["saved-pixels"]', {}, ['plan'], 50),
   provider_failed: applied('$', {}, '--yes', '--lock', 'other.json'),
   file_exists: {
     path: '$',

@@ -82,6 +82,6 @@ function create(objects: Map<string, Stored>, fields: Record<string, unknown>): 
   const number = ++created;
   const id = `obj_${number}`;
   // Real servers answer null for what was never set.
-  objects.set(id, { description: null, ...fields, id, incremental_id: number, created_at: '2025-01-01T00:00:00Z' });
+  objects.set(id, { description: null, ...fields, id, incremental_id: number, created_at: new Date().toISOString() });
   return id;
 }

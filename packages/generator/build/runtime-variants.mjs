@@ -57,7 +57,6 @@ const everyday = [...core, 'consent', 'guard', 'again', 'click', 'pages'];
  */
 const variants = {
   bare: ['bare'],
-  standard: [...core, 'consent'],
   ...Object.fromEntries(
     Object.entries(consents).flatMap(([consent, asked]) =>
       Object.entries(kinds).map(([kind, used]) => [
@@ -71,6 +70,7 @@ const variants = {
   'everyday-clickids': [...everyday, 'clickids'],
   'everyday-log': [...everyday, 'log'],
   given,
+  'given-all': [...given, 'consent', 'pages', 'clickids', 'log', 'options'],
   all: /** @type {Feature[]} */ (Object.keys(featureBits)),
 };
 
@@ -139,7 +139,9 @@ export async function buildTagRuntimes(runtimeRoot) {
 
 /** @param {Feature[]} list */
 function bitsOf(list) {
-  return list.reduce((sum, feature) => sum + featureBits[feature], 0);
+  const bits = list.reduce((sum, feature) => sum | featureBits[feature], 0);
+  // Who looks for values on the page takes those that are given, too.
+  return bits & featureBits.variables ? bits | featureBits.given : bits;
 }
 
 /**
@@ -199,7 +201,6 @@ function withoutEscapes(code) {
  */
 async function minified(source, bits, hosted) {
   const flags = Object.entries(featureBits).map(([name, bit]) => [`FEATURE_${name.toUpperCase()}`, (bits & bit) !== 0]);
-  // Who looks for values on the page takes those that are given, too.
   const givenAlone = (bits & featureBits.given) !== 0 && !(bits & featureBits.variables);
   // Terser inlines no function that has a name in common with the place: first, each gets its own.
   let names = 0;

@@ -2,6 +2,7 @@ export * from './public.ts';
 export { checkBaseUrl, isLoopback, path, type Query } from './address.ts';
 export type { Call, Decoder } from './call.ts';
 export { checkNumber, checkSecret } from './check-options.ts';
+export { createOnce, settle, type Settled } from './create-once.ts';
 export { orAborted, type Deadline } from './deadline.ts';
 export { decodeWith } from './decode-with.ts';
 export { equalJson } from './equal-json.ts';

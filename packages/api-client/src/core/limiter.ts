@@ -46,6 +46,8 @@ export function createLimiter({ requests, interval, concurrency }: RateLimit): L
       new Promise((resolve, reject) => {
         const withdraw = () => {
           waiting.splice(waiting.indexOf(begin), 1);
+          // A timer that nobody waits for would keep a program from ending.
+          if (waiting.length === 0) clearTimeout(timer);
           reject(signal.reason);
         };
         const begin = () => {

@@ -1,7 +1,7 @@
 import { InputError, type CallOptions, type Secrets, type Transport } from '../core/index.ts';
 import { checkPostback, type CheckOptions, type PostbackCreate, type PostbackUpdate } from '../schema/index.ts';
 import { postbackAnswer, type Postback } from './answered-postback.ts';
-import { createOnce } from './create-postback.ts';
+import { createPostback } from './create-postback.ts';
 import { listPostbacks, type PostbackFilter } from './list-postbacks.ts';
 import type { OldCodeType } from './old-body.ts';
 import { createRequests, type Timing } from './postback-requests.ts';
@@ -65,7 +65,7 @@ export function createPostbacks(
       }
       const wire = { ...body, pixel_type: body.pixel_type === 'event' ? eventWords.body : body.pixel_type };
       return requests.inTime(options, (timing) =>
-        createOnce(body, {
+        createPostback(body, {
           post: async () =>
             (
               await request('create', {

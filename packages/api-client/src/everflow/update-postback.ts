@@ -15,18 +15,20 @@ export interface UpdateOptions extends CallOptions {
   schema?: 'create' | 'old' | undefined;
   /** For `old` and method html: what the code is. */
   codeType?: OldCodeType | undefined;
+  /** Lets clicks (cpc) have any level and method, as in create. */
+  anyCpcLevel?: boolean | undefined;
 }
 
 export function updatePostback(
   requests: PostbackRequests,
   id: number,
   changes: PostbackUpdate,
-  { schema, codeType, ...options }: UpdateOptions,
+  { schema, codeType, anyCpcLevel, ...options }: UpdateOptions,
 ): Promise<Postback> {
   return requests.inTime(options, async (timing) => {
     const held = await requests.read(id, timing);
     const whole = overlayPostback(held.raw, changes, requests.eventWord);
-    refuseInvalid(held, changes, whole, overlayPostback(held.raw, {}, requests.eventWord));
+    refuseInvalid(held, changes, whole, overlayPostback(held.raw, {}, requests.eventWord), anyCpcLevel);
     const status = whole['pixel_status'] as 'active' | 'inactive';
     const body = schema === 'old' ? oldBody(whole, status, codeType) : whole;
     const lost = await put(requests, id, body, timing);
@@ -73,7 +75,12 @@ function refuseInvalid(
   changes: PostbackUpdate,
   whole: Record<string, unknown>,
   unchanged: Record<string, unknown>,
+  anyCpcLevel: boolean | undefined,
 ): void {
+  const errorsOf = (fields: Record<string, unknown>) =>
+    checkPostback(fields, { unknownFields: true, anyCpcLevel }).diagnostics.filter(
+      ({ severity }) => severity === 'error',
+    );
   const before = errorsOf({ ...unchanged, pixel_type: postback.pixel_type });
   const known = new Set(before.map(({ code, path }) => `${code} ${path}`));
   const after = errorsOf({ ...whole, pixel_type: changes.pixel_type ?? postback.pixel_type });
@@ -86,6 +93,3 @@ function refuseInvalid(
     problems,
   });
 }
-
-const errorsOf = (whole: Record<string, unknown>) =>
-  checkPostback(whole, { unknownFields: true }).diagnostics.filter(({ severity }) => severity === 'error');

@@ -16,7 +16,7 @@ export type { Filter } from './filter.ts';
 export type { IncrementalId } from './ids.ts';
 export type { Answered, Input } from './input.ts';
 export type { NumberedList, NumberedPage } from './numbered-list.ts';
-export type { Operation, OperationKind } from './operation.ts';
+export type { LookUp, Operation, OperationKind } from './operation.ts';
 export { operations } from './operations.ts';
 export { paths, type InferredOperationId, type KnownPath, type OperationId, type StatedOperationId } from './paths.ts';
 export type { ExportReader, ReadExportOptions } from './read-export.ts';

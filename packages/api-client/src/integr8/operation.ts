@@ -24,6 +24,18 @@ export type QueryFields = Readonly<Record<string, QueryKind | `${QueryKind}?`>>;
  */
 export type OperationKind = 'list' | 'report' | 'get' | 'create' | 'done' | 'export' | 'address' | 'success';
 
+/** Where an object of a create is looked for, and by what. The page says of no field that it is unique. */
+export interface LookUp {
+  list: OperationId;
+  /**
+   * Fields that a row must show as they were sent. The list is filtered by those with an operator: `eq_n` is stated for
+   * the list, `eq` follows from the introduction alone.
+   */
+  key: Readonly<Record<string, 'eq' | 'eq_n' | 'compared'>>;
+  /** The field of the body that lists the objects, where it creates many. */
+  each?: string;
+}
+
 /** One row of the table of operations. */
 export interface Operation {
   kind: OperationKind;
@@ -38,8 +50,13 @@ export interface Operation {
   query?: QueryFields;
   /** Whether `filter` and `sort` are documented for it. */
   filters?: true;
-  /** Update: the operation that reads the object first, so that PUT and PATCH come to the same (contradiction I13). */
+  /**
+   * Update: the operation that reads the object first, where the body has required fields or the method is PUT, so that
+   * PUT and PATCH come to the same (contradiction I13).
+   */
   readFirst?: OperationId;
+  /** Create: how the object is found when the answer is lost. */
+  lookUp?: LookUp;
   /** Without key: the page says so. */
   guest?: true;
 }

@@ -18,10 +18,16 @@ const logFilters = {
 /** All 88 operations. */
 export const operations = {
   listUsers: { kind: 'list', group: 'Users', title: 'List Users', row: bodies.userUpdate, filters: true },
-  createUser: { kind: 'create', group: 'Users', title: 'Create User', body: bodies.userCreate },
+  createUser: {
+    kind: 'create',
+    group: 'Users',
+    title: 'Create User',
+    body: bodies.userCreate,
+    lookUp: { list: 'listUsers', key: { email: 'eq' } },
+  },
   getUser: { kind: 'get', group: 'Users', title: 'Get User', row: bodies.userUpdate },
   deleteUser: { kind: 'done', group: 'Users', title: 'Delete User' },
-  updateUser: { kind: 'done', group: 'Users', title: 'Update User', body: bodies.userUpdate },
+  updateUser: { kind: 'done', group: 'Users', title: 'Update User', body: bodies.userUpdate, readFirst: 'getUser' },
 
   listAdvertisers: {
     kind: 'list',
@@ -35,6 +41,7 @@ export const operations = {
     group: 'Advertisers',
     title: 'Create Advertiser',
     body: bodies.advertiserWrite,
+    lookUp: { list: 'listAdvertisers', key: { name: 'eq' } },
   },
   bulkUpdateAdvertisersStatus: {
     kind: 'done',
@@ -59,7 +66,13 @@ export const operations = {
   },
 
   listOffers: { kind: 'list', group: 'Offers', title: 'List Offers', row: bodies.offerWrite, filters: true },
-  createOffer: { kind: 'create', group: 'Offers', title: 'Create Offer', body: bodies.offerWrite },
+  createOffer: {
+    kind: 'create',
+    group: 'Offers',
+    title: 'Create Offer',
+    body: bodies.offerWrite,
+    lookUp: { list: 'listOffers', key: { name: 'eq', advertiser_id: 'compared' } },
+  },
   bulkUpdateOffersStatus: {
     kind: 'done',
     group: 'Offers',
@@ -89,6 +102,7 @@ export const operations = {
     group: 'OfferEvents',
     title: 'Create an offer event',
     body: bodies.offerEventWrite,
+    lookUp: { list: 'listAllOfferEvents', key: { name: 'eq' } },
   },
   readOfferEvent: {
     kind: 'get',
@@ -154,6 +168,7 @@ export const operations = {
     group: 'OfferLandingPages',
     title: 'Create an offer landing page',
     body: bodies.landingPageWrite,
+    lookUp: { list: 'listAllOfferLandingPages', key: { name: 'eq', redirect_url: 'compared' } },
   },
   readOfferLandingPage: {
     kind: 'get',
@@ -177,7 +192,13 @@ export const operations = {
     row: bodies.publisherWrite,
     filters: true,
   },
-  createPublisher: { kind: 'create', group: 'Publishers', title: 'Create Publisher', body: bodies.publisherWrite },
+  createPublisher: {
+    kind: 'create',
+    group: 'Publishers',
+    title: 'Create Publisher',
+    body: bodies.publisherWrite,
+    lookUp: { list: 'listPublishers', key: { name: 'eq' } },
+  },
   bulkUpdatePublishersStatus: {
     kind: 'done',
     group: 'Publishers',
@@ -212,6 +233,7 @@ export const operations = {
     group: 'PublisherUsers',
     title: 'Create a publisher user',
     body: bodies.publisherUserCreate,
+    lookUp: { list: 'listPublisherUsers', key: { email: 'eq' } },
   },
   getPublisherUser: {
     kind: 'get',
@@ -225,6 +247,7 @@ export const operations = {
     group: 'PublisherUsers',
     title: 'Update a publisher user',
     body: bodies.publisherUserUpdate,
+    readFirst: 'getPublisherUser',
   },
 
   orgListPublisherSubIDs: {
@@ -252,12 +275,14 @@ export const operations = {
     group: 'PublisherSubIDs',
     title: 'Create publisher sub ID',
     body: bodies.subIdCreate,
+    lookUp: { list: 'listPublisherSubIDs', key: { external_id: 'eq' } },
   },
   bulkCreatePublisherSubIDs: {
     kind: 'done',
     group: 'PublisherSubIDs',
     title: 'Bulk create publisher sub IDs',
     body: bodies.subIdsCreate,
+    lookUp: { list: 'listPublisherSubIDs', key: { external_id: 'compared' }, each: 'data' },
   },
   bulkDeletePublisherSubIDs: {
     kind: 'done',
@@ -277,6 +302,7 @@ export const operations = {
     group: 'PublisherSubIDs',
     title: 'Update publisher sub ID',
     body: bodies.subIdUpdate,
+    readFirst: 'getPublisherSubID',
   },
 
   listAllBlockedSubIDs: {
@@ -291,6 +317,10 @@ export const operations = {
     group: 'PublisherBlockedSubIDs',
     title: 'Create a blocked subid',
     body: bodies.blockedSubIdCreate,
+    lookUp: {
+      list: 'listAllBlockedSubIDs',
+      key: { publisher_incremental_id: 'eq_n', offer_incremental_id: 'eq_n', sub_id: 'compared' },
+    },
   },
   deleteManyBlockedSubIDs: {
     kind: 'done',
@@ -310,6 +340,7 @@ export const operations = {
     group: 'PublisherBlockedSubIDs',
     title: 'Update a Blocked SubID',
     body: bodies.blockedSubIdUpdate,
+    readFirst: 'readBlockedSubID',
   },
 
   listAllCustomPayouts: {
@@ -324,6 +355,10 @@ export const operations = {
     group: 'PublisherCustomPayout',
     title: 'Create a custom payout',
     body: bodies.customPayoutCreate,
+    lookUp: {
+      list: 'listAllCustomPayouts',
+      key: { publisher_incremental_id: 'eq_n', offer_incremental_id: 'compared', event_incremental_id: 'compared' },
+    },
   },
   bulkDeleteCustomPayouts: {
     kind: 'done',
@@ -343,6 +378,7 @@ export const operations = {
     group: 'PublisherCustomPayout',
     title: 'Update a custom payout',
     body: bodies.customPayoutUpdate,
+    readFirst: 'readCustomPayout',
   },
 
   listCustomThrottles: {
@@ -357,6 +393,7 @@ export const operations = {
     group: 'PublisherCustomThrottle',
     title: 'Create Custom Throttle',
     body: bodies.customThrottleCreate,
+    lookUp: { list: 'listCustomThrottles', key: { offer_incremental_id: 'eq', throttle_percentage: 'compared' } },
   },
   updateManyCustomThrottlesStatus: {
     kind: 'done',
@@ -382,6 +419,7 @@ export const operations = {
     group: 'PublisherCustomThrottle',
     title: 'Patch Custom Throttle',
     body: bodies.customThrottleUpdate,
+    readFirst: 'getCustomThrottle',
   },
 
   downloadClicks: { kind: 'export', group: 'Reports', title: 'Download Clicks', query: exportedMore },

@@ -1,6 +1,7 @@
-import type { CallOptions, Decoder, Transport } from '../core/index.ts';
+import { createOnce, type CallOptions, type Decoder, type Transport } from '../core/index.ts';
 import { addressAnswer, createdAnswer, exportAnswer, objectAnswer, successAnswer } from './answers.ts';
 import { createThrottle } from './create-throttle.ts';
+import { findCreated, type ListedRow } from './find-created.ts';
 import { numberedList } from './numbered-list.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import { operations } from './operations.ts';
@@ -40,8 +41,18 @@ export function createRunOperation(transport: Transport, context: CallContext): 
     if (readFirst !== undefined) {
       return inTime(options, (own) => updateWhole(id, readFirst, input, own, single, context));
     }
-    if (id === 'createCustomThrottle') return inTime(options, (own) => createThrottle(input, own, single, context));
-    return single(id, input, options);
+    if (id === 'createCustomThrottle') return inTime(options, (own) => createThrottle(input, own, once, context));
+    return operation.lookUp ? inTime(options, (own) => once(id, input, own)) : single(id, input, options);
+  };
+
+  /** As `single`; an object whose create lost its answer is looked up. */
+  const once: SendSingle = async (id, input, options) => {
+    const { lookUp }: Operation = operations[id];
+    const post = () => single(id, input, options);
+    if (lookUp === undefined) return post();
+    const list = (more: LooseInput) =>
+      numberedList<ListedRow>(send, prepareCall(lookUp.list, more, context), undefined, options);
+    return createOnce({ what: 'object', post, find: (startedAt) => findCreated(lookUp, input, startedAt, list) });
   };
 
   // Async, so that what is wrong with the input comes as a rejection, as all other errors do.

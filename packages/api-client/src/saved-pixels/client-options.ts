@@ -1,4 +1,4 @@
-import type { ClientOptions } from '../core/index.ts';
+import type { ClientOptions, Problem } from '../core/index.ts';
 import type { PixelDialect } from '../schema/index.ts';
 
 /** How a client proves who it is; exactly one of them. */
@@ -30,4 +30,9 @@ export type SavedPixelsOptions = ClientOptions &
      * first answer that holds a value writes them; `seed` until then.
      */
     dialect?: 'seed' | 'vendor' | PixelDialect | undefined;
+    /**
+     * Told of what may be wrong and is no error: a list of exactly 50, 100 or 1000 pixels. The API
+     * documents no paging, and a server that cuts its lists would cut them there.
+     */
+    onWarning?: ((warning: Problem) => void) | undefined;
   };

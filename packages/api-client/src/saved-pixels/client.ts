@@ -117,14 +117,22 @@ export function createSavedPixelsClient(options: SavedPixelsOptions): SavedPixel
     return noted(await request('get', { ...own, method: 'GET', path: pixelPath(id), decode: pixelAnswer }));
   }
 
-  const rows = (pixelType: PixelType | undefined, own: CallOptions & { within?: Deadline }) =>
-    request('list', {
+  async function rows(
+    pixelType: PixelType | undefined,
+    own: CallOptions & { within?: Deadline },
+  ): Promise<SavedPixelRow[]> {
+    const found = await request('list', {
       ...own,
       method: 'GET',
       path: '/saved-pixels',
       query: { account_id: accountId, pixel_type: pixelType },
       decode: rowsAnswer,
     });
+    if ([50, 100, 1000].includes(found.length)) {
+      options.onWarning?.({ path: '$.data', message: `The list has exactly ${found.length} pixels and may be cut.` });
+    }
+    return found;
+  }
 
   async function inTime<T>(
     own: CallOptions,

@@ -4,6 +4,7 @@ import {
   encodeConfig,
   hasErrors,
   parseSavedPixel,
+  pixelDialects,
   readAnsweredPixel,
   type AnsweredPixel,
   type PixelDialect,
@@ -42,11 +43,7 @@ export async function restorePixel(copy: unknown, steps: RestoreSteps): Promise<
     };
   }
   if (sameContent(held.pixel, body)) return { action: 'unchanged', pixel: held.pixel };
-  const wire = overlayConfig(
-    held,
-    config,
-    dialectOf(kept.wireConfig) ?? { word: 'source', nested: false, braces: true },
-  );
+  const wire = overlayConfig(held, config, dialectOf(kept.wireConfig) ?? pixelDialects.seed);
   // An empty description takes one away that was added since.
   return { action: 'updated', pixel: await steps.put(id!, { ...body, description: description ?? '', config: wire }) };
 }

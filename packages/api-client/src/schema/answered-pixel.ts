@@ -3,7 +3,7 @@ import { pixelDiagnostic, type Diagnostic } from './diagnostic.ts';
 import { configFields, type PixelConfig } from './pixel-config.ts';
 import type { PixelProperty, PixelValue } from './pixel-value.ts';
 import { isRecord, refuseProtoKeys, withoutNulls } from './records.ts';
-import { knownFields, savedPixelShape, type SavedPixel } from './saved-pixel.ts';
+import { knownFields, savedPixelShape, withDefaults, type SavedPixel } from './saved-pixel.ts';
 import { fromZodIssues, shown } from './zod-issues.ts';
 
 const valueFields = ['key', 'source', 'type', 'value'];
@@ -40,7 +40,7 @@ export function readAnsweredPixel(
       diagnostics: [...proto, ...fromZodIssues(parsed.error?.issues ?? [], path, knownFields, pixelDiagnostic)],
     };
   }
-  const pixel = parsed.data as SavedPixel;
+  const pixel = withDefaults(parsed.data);
   return {
     answered: { pixel: { ...pixel, config: withUnknown(pixel.config, wireConfig) }, wireConfig },
     diagnostics: [],

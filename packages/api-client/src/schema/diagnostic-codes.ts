@@ -81,6 +81,7 @@ export const diagnosticCodes = {
   replace_refused: error('Remove it at the provider by hand, or have the entry say what it is.'),
   paths_inferred: error('Compare the paths with what you know of the API, then set `allowInferredPaths: true` there.'),
   limit_deletes: error('Look at the plan. If the deletes are meant, raise `--max-deletes` or `--max-deletes-percent`.'),
+  list_maybe_cut: warning('Compare their number with what the vendor’s own pages show.'),
   provider_failed: error('Check address, account and key; then try again.'),
   file_exists: error('Change it by hand, or move it away.'),
 } as const satisfies Record<string, CodeEntry>;

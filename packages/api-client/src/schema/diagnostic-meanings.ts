@@ -96,6 +96,8 @@ export const diagnosticMeanings: Record<DiagnosticCode, string> = {
   replace_refused: 'An object can only be replaced by another, and must not be deleted.',
   paths_inferred: 'The vendor does not state the paths that this provider needs, and nobody has allowed to use them.',
   limit_deletes: 'The plan deletes more than the limits allow; nothing was written.',
+  list_maybe_cut:
+    'A list that is documented without paging has exactly 50, 100 or 1000 entries, where a server with pages would stop.',
   provider_failed: 'A request that a plan needs has failed.',
   file_exists: 'A file that was to be written exists already.',
 };

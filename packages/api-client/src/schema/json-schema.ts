@@ -62,11 +62,14 @@ function definitionsFrom(docs: Docstrings): Record<string, JsonSchema> {
   };
   install.properties!.money = { ...described(money!, docs, 'MoneyOptions'), description: money!.description! };
   const SavedPixel = described(fromZod(savedPixelShape), docs, 'SavedPixel');
+  const PixelConfig = described(fromZod(pixelConfig), docs, 'PixelConfig');
+  SavedPixel.properties!.target_platform!.default = 'javascript';
+  PixelConfig.properties!.properties!.default = [];
   SavedPixel.properties!.config = reference('PixelConfig', SavedPixel.properties!.config!.description);
   return {
     InstallOptions: install,
     SavedPixel,
-    PixelConfig: described(fromZod(pixelConfig), docs, 'PixelConfig'),
+    PixelConfig,
     PixelProperty: propertySchema,
     PixelValue: { description: docs['PixelValue']?.own ?? '', ...valueSchema },
   };
@@ -79,10 +82,10 @@ function fromZod(schema: z.core.$ZodType): JsonSchema {
     io: 'input',
     unrepresentable: 'any',
     override({ zodSchema, jsonSchema }) {
-      if (zodSchema === pixelValue) Object.assign(jsonSchema, reference('PixelValue'));
-      if (zodSchema === pixelProperty) Object.assign(jsonSchema, reference('PixelProperty'));
-      const maxLength = textLimits.get(zodSchema);
-      if (maxLength !== undefined) Object.assign(jsonSchema, { maxLength });
+      const schema: object = zodSchema;
+      if (schema === pixelValue) Object.assign(jsonSchema, reference('PixelValue'));
+      if (schema === pixelProperty) Object.assign(jsonSchema, reference('PixelProperty'));
+      Object.assign(jsonSchema, textLimits.get(zodSchema));
     },
   });
   const { $schema: _, ...rest } = made;

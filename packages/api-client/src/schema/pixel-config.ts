@@ -33,7 +33,7 @@ export const pixelConfig = z.strictObject({
   conversion_type: z.optional(text(0, 50)),
   revenue: z.optional(pixelValue),
   currency: z.optional(pixelValue),
-  properties: z._default(z.array(pixelProperty), () => []),
+  properties: z.optional(z.array(pixelProperty)),
 });
 
 // `order_id` and `transaction_id` are exempt: they identify an order and become the transaction id.

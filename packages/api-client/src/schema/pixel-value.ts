@@ -18,19 +18,23 @@ export interface PixelProperty {
  * Reads a value in either of the two forms seen in the field: `{source: fixed|variable, value}`
  * (seed 004) and `{type: literal|gtm|js, value}` (the vendor's OpenAPI document).
  */
-export const pixelValue = z.transform(
-  (input, context): PixelValue => decodeValue(input, valueFields, reporter(context.issues)) ?? z.NEVER,
-);
+export const pixelValue = decoded((input, issues) => decodeValue(input, valueFields, reporter(issues)));
 
 /** Reads a property: `{key, source, value}`, or the vendor's `{key, value: {type, value}}`. */
-export const pixelProperty = z.transform((input, context): PixelProperty => {
-  const report = reporter(context.issues);
+export const pixelProperty = decoded((input, issues): PixelProperty | undefined => {
+  const report = reporter(issues);
   const value = isNested(input)
-    ? decodeNested(input, report, reporter(context.issues, 'value'))
+    ? decodeNested(input, report, reporter(issues, 'value'))
     : decodeValue(input, propertyFields, report);
-  const key = isRecord(input) ? readKey(input['key'], reporter(context.issues, 'key')) : undefined;
-  return key !== undefined && value ? { key, value } : z.NEVER;
+  const key = isRecord(input) ? readKey(input['key'], reporter(issues, 'key')) : undefined;
+  return key !== undefined && value ? { key, value } : undefined;
 });
+
+/** What `read` makes of an input, or reports. A check, as zod's transform would cost every bundle more bytes. */
+function decoded<T>(read: (input: unknown, issues: z.core.$ZodRawIssue[]) => T | undefined): z.ZodMiniType<T> {
+  const check = z.check<unknown>((context) => void (context.value = read(context.value, context.issues)));
+  return z.unknown().check(check) as z.ZodMiniType<T>;
+}
 
 const valueFields = ['source', 'type', 'value'];
 const propertyFields = ['key', 'source', 'type', 'value'];

@@ -43,13 +43,20 @@ export const savedPixelShape = z.looseObject({
   name: text(1, 100),
   description: z.optional(text(0, 500)),
   config: pixelConfig,
-  target_platform: z._default(z.enum(targetPlatforms), 'javascript'),
+  target_platform: z.optional(z.enum(targetPlatforms)),
   created_by: z.optional(z.number()),
   created_at: z.optional(z.string()),
   updated_at: z.optional(z.string()),
 });
 const pixelFields = Object.keys(savedPixelShape.shape);
 export const knownFields = (path: readonly PropertyKey[]) => (path.length === 0 ? pixelFields : configFields);
+
+/** Puts the defaults in; as a part of the schema they would cost every bundle 200 bytes. */
+export function withDefaults(parsed: z.infer<typeof savedPixelShape>): SavedPixel {
+  parsed.target_platform ??= 'javascript';
+  parsed.config.properties ??= [];
+  return parsed as SavedPixel;
+}
 
 /** A saved pixel that was read, and what is worth knowing about it. */
 export interface ParsedPixel {
@@ -86,7 +93,7 @@ export function parseSavedPixel(input: unknown, path = '$'): ParsedPixel {
   if (config) diagnostics.push(...checkConfigRules(config, `${path}.config`));
   diagnostics.push(...checkTopLevel(raw, path));
   return parsed.success && !hasErrors(diagnostics)
-    ? { pixel: parsed.data as SavedPixel, diagnostics }
+    ? { pixel: withDefaults(parsed.data), diagnostics }
     : { diagnostics };
 }
 

@@ -1,6 +1,11 @@
 import { createEverflowClient } from '@pixelwright/api-client/everflow';
 import { createIntegr8Client } from '@pixelwright/api-client/integr8';
-import { ApiError, createSavedPixelsClient, type Authorization } from '@pixelwright/api-client/saved-pixels';
+import {
+  ApiError,
+  createSavedPixelsClient,
+  type Authorization,
+  type Problem,
+} from '@pixelwright/api-client/saved-pixels';
 import { diagnostic, jsonPath, type AccountProvider, type Diagnostic } from '@pixelwright/api-client/schema';
 import {
   everflowProvider,
@@ -17,10 +22,14 @@ const usual = {
   integr8: { apiKey: '${env:PIXELWRIGHT_INTEGR8_KEY}' },
 } as const;
 
-/** A provider that can be asked, or what is missing for it. */
+/**
+ * A provider that can be asked, or what is missing for it.
+ * @param warn told of what its answers leave in doubt
+ */
 export function connect(
   entry: AccountProvider,
   environment: Environment,
+  warn: (warning: Diagnostic) => void,
 ): { provider?: SyncProvider; diagnostics: Diagnostic[] } {
   const { token, apiKey, email, password } = entry;
   const given = { token, apiKey, email, password };
@@ -33,7 +42,8 @@ export function connect(
   const missing = environment.missing(secrets, path);
   if (missing.length > 0) return { diagnostics: missing };
   try {
-    return { provider: open(entry, environment.resolve<Secrets>(secrets)), diagnostics: [] };
+    const onWarning = ({ message }: Problem) => warn(diagnostic('list_maybe_cut', path, message));
+    return { provider: open(entry, environment.resolve<Secrets>(secrets), onWarning), diagnostics: [] };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return { diagnostics: [diagnostic('option_invalid', path, `${error.message.replace(/\.$/, '')}.`)] };
@@ -42,7 +52,7 @@ export function connect(
 
 type Secrets = Pick<AccountProvider, 'token' | 'apiKey' | 'email' | 'password'>;
 
-function open(entry: AccountProvider, secrets: Secrets): SyncProvider {
+function open(entry: AccountProvider, secrets: Secrets, onWarning: (warning: Problem) => void): SyncProvider {
   const { baseUrl, accountId, dialect, requestsPerMinute: requests } = entry;
   const rateLimit = requests === undefined ? undefined : { requests, interval: 60_000, concurrency: 4 };
   if (entry.api === 'everflow') {
@@ -61,7 +71,6 @@ function open(entry: AccountProvider, secrets: Secrets): SyncProvider {
     ...(apiKey !== undefined && { apiKey }),
     ...(login && { login }),
   };
-  return savedPixelsProvider(
-    createSavedPixelsClient({ baseUrl, accountId, dialect, rateLimit, ...(authorization as Authorization) }),
-  );
+  const options = { baseUrl, accountId, dialect, rateLimit, onWarning, ...(authorization as Authorization) };
+  return savedPixelsProvider(createSavedPixelsClient(options));
 }

@@ -33,6 +33,8 @@ export interface OpenedSync {
   lockPath: string;
   providers: Record<string, SyncProvider>;
   environment: Environment;
+  /** What answers of the providers have left in doubt so far. */
+  warnings: Diagnostic[];
 }
 
 /**
@@ -50,7 +52,11 @@ export async function openSync(options: SyncOptions): Promise<{ sync?: OpenedSyn
   if (!account) return { diagnostics: loaded.diagnostics };
 
   const environment = new Environment(process.env);
-  const connected = account.providers.map((entry) => ({ entry, ...connect(entry, environment) }));
+  const warnings: Diagnostic[] = [];
+  const connected = account.providers.map((entry) => ({
+    entry,
+    ...connect(entry, environment, (warning) => void warnings.push(warning)),
+  }));
   const providers = Object.fromEntries(
     connected.flatMap(({ entry, provider }) => (provider ? [[entry.name, provider] as const] : [])),
   );
@@ -71,12 +77,12 @@ export async function openSync(options: SyncOptions): Promise<{ sync?: OpenedSyn
     ...(entry.source && { source: relative(process.cwd(), entry.source) || entry.source }),
   }));
   if (!lock || hasErrors(diagnostics)) return { diagnostics };
-  return { sync: { account, accountPath, desired, lock, lockPath, providers, environment }, diagnostics };
+  return { sync: { account, accountPath, desired, lock, lockPath, providers, environment, warnings }, diagnostics };
 }
 
 /** What there is at the providers, or why they cannot be asked. */
 export async function readLive(
-  { desired, lock, providers, environment }: OpenedSync,
+  { desired, lock, providers, environment, warnings }: OpenedSync,
   { json = false, everything }: { json?: boolean | undefined; everything?: boolean },
 ): Promise<{ live?: LiveState; diagnostics: Diagnostic[] }> {
   const progress = new ProgressLine(json);
@@ -86,7 +92,7 @@ export async function readLive(
     progress.tick();
   };
   try {
-    return { live: await gatherLive(desired, lock, providers, { onRead, everything }), diagnostics: [] };
+    return { live: await gatherLive(desired, lock, providers, { onRead, everything }), diagnostics: warnings };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return { diagnostics: [diagnostic('provider_failed', '$', `${environment.redact(error.message)}.`)] };

@@ -17,8 +17,7 @@ export function emitTealium(plan: Plan): Emission {
     runtime: runtimeText(plan) + serialiseTealium(plan.runtime.config) + after,
   });
   const sending = render('tealium-sending', {
-    events: serialiseTealium(events),
-    anyView: anyView ? 1 : 0,
+    fires: firingCalls(events, anyView),
     reads: serialiseTealium(reads(plan)),
     global: serialiseTealium(plan.global),
     key: serialiseTealium(plan.key),
@@ -63,6 +62,12 @@ function runtimeText({ runtime }: Plan): string {
     from = at + 1;
   }
   return text + before.slice(from);
+}
+
+/** The calls that fire the pixel, as an expression of the tag's code. */
+function firingCalls(events: readonly string[], anyView: boolean): string {
+  const named = events.map((name) => `event === ${serialiseTealium(name)} && (call === "view" || call === "link")`);
+  return [...(anyView ? ['call === "view"'] : []), ...named].join(' || ');
 }
 
 /** Where the tag reads a value. */

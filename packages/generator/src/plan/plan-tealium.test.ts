@@ -49,8 +49,7 @@ test('the runtime decides neither when to fire nor where values come from', () =
   );
   expect(runtime.config.event.data).toMatchObject({ revenue: [], currency: [], transaction_id: [] });
   expect(Object.keys(runtime.config)).toEqual(['uses', 'key', 'to', 'manual', 'once', 'event']);
-  // The smallest one that reads values: neither clicks nor options.
-  expect(runtime.variant).toBe('core-value');
+  expect(runtime.variant).toBe('given');
 });
 
 test('where consent is asked for, a signal is waited for as in a snippet', () => {

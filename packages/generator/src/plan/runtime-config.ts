@@ -38,7 +38,9 @@ function smallestVariant(bits: number): Variant {
   if (!chosen) {
     // `all` covers everything, so there is always one.
     const [variant, { features: carried }] = variants.find(([, entry]) => (bits & ~entry.features) === 0)!;
-    const inVariant = features.filter((feature) => carried & featureBits[feature]);
+    // Values that are given come for nothing with those that are looked for.
+    const priced = carried & featureBits.variables ? carried & ~featureBits.given : carried;
+    const inVariant = features.filter((feature) => priced & featureBits[feature]);
     const unused = inVariant.filter((feature) => !(bits & featureBits[feature]));
     chosen = { variant, features: inVariant, unused };
     smallest.set(bits, chosen);
@@ -52,10 +54,10 @@ type Decided = Omit<Plan, 'runtime'>;
 function neededFeatures(plan: Decided): number {
   if (isBare(plan)) return featureBits.bare;
   const { values, page, dedupe } = plan;
-  // A tag manager has read the values, and decided when and where, before it calls.
+  // A tag manager has read the values before it calls; GTM has decided where, too.
   const inGtm = isInGtm(plan);
   const pages = inGtm ? [] : plan.pages;
-  const reading = inGtm ? featureBits.given : featureBits.variables;
+  const reading = isManaged(plan) ? featureBits.given : featureBits.variables;
   let bits = (inGtm ? 0 : triggerFeatures(plan)) | featureBits.outbox;
   for (const { field, key, path, reference, fixed } of values) {
     // Nothing to do on the page for what is fixed, unless it is missing.
