@@ -13,11 +13,12 @@ import {
 } from '@pixelwright/api-client/schema';
 import { createPlan } from '@pixelwright/generator';
 import {
+  applyPlan,
   createSyncPlan,
   fingerprint,
   foreignLock,
   overLimits,
-  parseLock,
+  readLock,
   type LiveRow,
   type PendingCreate,
 } from '@pixelwright/api-client/sync';
@@ -317,7 +318,7 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
     { 'pixelwright.json': { providers: { everflow: { ...everflow, apiKey: '${env:PIXELWRIGHT_NOT_SET}' } } } },
     'plan',
   ),
-  lock_malformed: { path: '$.version', produce: () => parseLock({ version: 2, providers: {} }).diagnostics },
+  lock_malformed: { path: '$.version', produce: () => readLock({ lock: { version: 2, providers: {} } }).diagnostics },
   lock_foreign: {
     path: '$.providers.pixels.accountId',
     produce: () =>
@@ -325,6 +326,16 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
         { pixels: { ...pixels, objects: [] } },
         { version: 1, providers: { pixels: { ...pixels, accountId: 'other', objects: {}, pending: {} } } },
       ),
+  },
+  lock_unwritten: {
+    path: '$',
+    async produce() {
+      const full = async () => {
+        throw new Error('the disk is full');
+      };
+      const store = { read: async () => ({ journal: '' }), write: full, append: full };
+      return (await applyPlan(createSyncPlan({}, {}), { providers: {}, store })).problems;
+    },
   },
   lock_busy: applied('$', { 'pixelwright.lock.json.busy': String(process.pid) }, '--yes'),
   plan_malformed: applied('$.version', { 'plan.json': { ...emptyPlan, version: 2 } }, 'plan.json'),
@@ -344,6 +355,24 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
       return [...createSyncPlan({ pixels: { ...pixels, objects: [named('a'), named('b')] } }, {}).problems];
     },
   },
+  replace_refused: {
+    path: '$.providers.integr8.a',
+    produce() {
+      const fields = (sub_id: string) => ({ kind: 'blocked_sub_id', sub_id });
+      const place = { baseUrl: 'https://api.example', accountId: 'acme' };
+      const row = { id: '1', title: 'x', naturalKey: 'x', fields: fields('x') };
+      const owned = { a: { id: '1', applied: fingerprint(row.fields), protect: true as const } };
+      const objects = [{ key: 'a', fields: fields('y'), naturalKey: 'y' }];
+      const desired = { integr8: { ...place, api: 'integr8' as const, objects } };
+      const lock = { version: 1 as const, providers: { integr8: { ...place, objects: owned, pending: {} } } };
+      return [...createSyncPlan(desired, { integr8: [row] }, lock).problems];
+    },
+  },
+  paths_inferred: command(
+    '$.providers.integr8.allowInferredPaths',
+    { 'pixelwright.json': { providers: { integr8: { ...everflow, accountId: 'acme' } } } },
+    'plan',
+  ),
   limit_deletes: {
     path: '$.actions',
     produce: () => {

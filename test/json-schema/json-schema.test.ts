@@ -130,6 +130,13 @@ describe('the schema of the account file', () => {
         postbacks: { b: { file: 'b.json', protect: true } },
       },
     ],
+    [
+      'objects of Integr8',
+      {
+        providers: { integr8: { baseUrl: 'https://x.example', accountId: 'o', allowInferredPaths: true } },
+        integr8: { b: { kind: 'blocked_sub_id', config: { sub_id: 'x' } } },
+      },
+    ],
     ['nothing', {}],
   ])('accepts %s', (_, account) => {
     expect(errorsOf(isAccount, account)).toEqual([]);
@@ -143,6 +150,7 @@ describe('the schema of the account file', () => {
     ['an entry with file and config', { pixels: { a: { file: 'a.json', config: page } } }],
     ['an entry whose file says its name', { pixels: { a: { file: 'a.json', name: 'A' } } }],
     ['an unknown field of an entry', { pixels: { a: { fiel: 'a.json' } } }],
+    ['a kind that there is not', { integr8: { a: { kind: 'publisher', file: 'a.json' } } }],
     ['a key that is none', { pixels: { 'a b': { file: 'a.json' } } }],
     ['a config that is wrong', { pixels: { a: { config: { type: 'view' } } } }],
     ['an option that there is not', withOption({ endpont: 'https://x.example' })],

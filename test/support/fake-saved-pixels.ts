@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parseSavedPixel } from '@pixelwright/api-client/schema';
 import { Refusal, startFakeServer, type FakeRequest, type FakeServer } from './fake-http.ts';
 import type { FakeAnswer } from './fault-kinds.ts';
@@ -13,6 +14,8 @@ export interface FakeSavedPixels extends FakeServer {
   tokens: Set<string>;
   /** The milliseconds that the server's clock is ahead. */
   clockAhead: number;
+  /** Whether it answers reads with an ETag, and with 304 where that is still the one. Default false. */
+  etags: boolean;
 }
 
 interface FakeOptions {
@@ -57,7 +60,7 @@ export async function startFakeSavedPixels(options: FakeOptions = {}): Promise<F
     const pixel = id === undefined ? undefined : pixels.get(decodeURIComponent(id));
     if (!pixel || pixel.account_id !== account) throw refusal(404, 'not_found', 'Resource not found');
     return only(request, {
-      GET: () => ok(pixel),
+      GET: () => tagged(pixel, request),
       PUT: () => update(pixel, request.body),
       DELETE: () => {
         pixels.delete(pixel.id);
@@ -91,6 +94,13 @@ export async function startFakeSavedPixels(options: FakeOptions = {}): Promise<F
         return { id, name, description, pixel_type, conversion_type, target_platform, created_at };
       })
       .filter((row) => type === null || row.pixel_type === type);
+  }
+
+  function tagged(pixel: StoredPixel, { headers }: FakeRequest): FakeAnswer {
+    if (!fake.etags) return ok(pixel);
+    const etag = `"${createHash('sha256').update(JSON.stringify(pixel)).digest('hex').slice(0, 16)}"`;
+    const same = headers['if-none-match'] === etag;
+    return { ...(same ? { status: 304 } : ok(pixel)), headers: { etag } };
   }
 
   function create(account: string, body: unknown): FakeAnswer {
@@ -141,7 +151,13 @@ export async function startFakeSavedPixels(options: FakeOptions = {}): Promise<F
     if (errors.length > 0) throw refusal(422, 'validation_error', errors[0]!.message);
   }
 
-  const fake = Object.assign(server, { baseUrl: `${server.origin}/api/v1`, pixels, tokens, clockAhead: 0 });
+  const fake = Object.assign(server, {
+    baseUrl: `${server.origin}/api/v1`,
+    pixels,
+    tokens,
+    clockAhead: 0,
+    etags: false,
+  });
   return fake;
 }
 

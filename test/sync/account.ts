@@ -1,11 +1,18 @@
 import { folderWith, runCli, startCli } from '../cli/cli.ts';
 import { afterAll } from 'vitest';
 import { startFakeEverflow, type FakeEverflow } from '../support/fake-everflow.ts';
+import { startFakeIntegr8, type FakeIntegr8 } from '../support/fake-integr8.ts';
 import { startFakeSavedPixels, type FakeSavedPixels } from '../support/fake-saved-pixels.ts';
 
 export const token = 'canary-token-1a2b3c4d5e';
 export const everflowKey = 'canary-everflow-6f7a8b9c';
-const variables = { PIXELWRIGHT_PIXELS_TOKEN: token, PIXELWRIGHT_EVERFLOW_KEY: everflowKey };
+export const integr8Key = 'canary-integr8-0d1e2f3a';
+/** The environment of the command. */
+export const variables = {
+  PIXELWRIGHT_PIXELS_TOKEN: token,
+  PIXELWRIGHT_EVERFLOW_KEY: everflowKey,
+  PIXELWRIGHT_INTEGR8_KEY: integr8Key,
+};
 
 const open: { close(): Promise<void> }[] = [];
 afterAll(async () => {
@@ -21,6 +28,12 @@ export async function fakePixels(): Promise<FakeSavedPixels> {
 
 export async function fakeEverflow(): Promise<FakeEverflow> {
   const fake = await startFakeEverflow({ apiKey: everflowKey });
+  open.push(fake);
+  return fake;
+}
+
+export async function fakeIntegr8(): Promise<FakeIntegr8> {
+  const fake = await startFakeIntegr8(integr8Key);
   open.push(fake);
   return fake;
 }

@@ -1,9 +1,11 @@
+import { syncApis, type SyncApi } from '@pixelwright/api-client/schema';
 import * as fc from 'fast-check';
 import {
   applyPlan,
   createSyncPlan,
   fingerprint,
   gatherLive,
+  readLock,
   type DesiredObject,
   type DesiredState,
   type Fields,
@@ -14,7 +16,7 @@ import { MemoryProvider, MemoryStore } from './memory-provider.ts';
 
 /** A random account: what is live, what the files want, and what the lock knows of it. */
 export interface World {
-  unique: boolean;
+  api: SyncApi;
   live: [string, Fields][];
   objects: DesiredObject[];
   lock: SyncLock | undefined;
@@ -25,15 +27,16 @@ const keys = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 const account = { baseUrl: 'https://api.example', accountId: 'acme' };
 const content = fc.constantFrom('one', 'two', 'three');
 
-/** Objects of a pixel provider have names of their own; postbacks share offers, and can be switched off. */
-function fieldsOf(unique: boolean, name: string, text: string, off: boolean): Fields {
-  if (unique) return { name, description: text };
+/** Pixels have names of their own, postbacks can be switched off, and of blocked sub ids only the description can change. */
+function fieldsOf(api: SyncApi, name: string, text: string, off: boolean): Fields {
+  if (api === 'saved-pixels') return { name, description: text };
+  if (api === 'integr8') return { kind: 'blocked_sub_id', sub_id: name, description: text };
   return { network_offer_id: name, description: text, pixel_status: off ? 'inactive' : 'active' };
 }
 
 export const worlds: fc.Arbitrary<World> = fc
   .record({
-    unique: fc.boolean(),
+    api: fc.constantFrom(...syncApis),
     live: fc.uniqueArray(fc.record({ name: fc.constantFrom(...names), text: content, off: fc.boolean() }), {
       selector: ({ name }) => name,
       maxLength: names.length,
@@ -47,13 +50,13 @@ export const worlds: fc.Arbitrary<World> = fc
     owned: fc.array(fc.constantFrom('no', 'as-it-is', 'drifted', 'protected'), { minLength: 7, maxLength: 7 }),
     locked: fc.boolean(),
   })
-  .map(({ unique, live, wanted, order, owners, owned, locked }) => {
+  .map(({ api, live, wanted, order, owners, owned, locked }) => {
     const rows = live.map(({ name, text, off }, index): [string, Fields] => [
       `id-${index}`,
-      fieldsOf(unique, name, text, off),
+      fieldsOf(api, name, text, off),
     ]);
     const objects = wanted.map(({ name, text, protect }, index): DesiredObject => {
-      const fields = fieldsOf(unique, name, text, false);
+      const fields = fieldsOf(api, name, text, false);
       return { key: order[index]!, fields, naturalKey: name, ...(protect && { protect }) };
     });
     const entries = rows.flatMap(([id, fields], index) => {
@@ -66,7 +69,7 @@ export const worlds: fc.Arbitrary<World> = fc
       version: 1,
       providers: { p: { ...account, objects: Object.fromEntries(entries), pending: {} } },
     };
-    return { unique, live: rows, objects, lock: locked ? lock : undefined };
+    return { api, live: rows, objects, lock: locked ? lock : undefined };
   });
 
 /** A world that can be planned and applied in. */
@@ -75,14 +78,15 @@ export class Running {
   readonly store: MemoryStore;
   readonly desired: DesiredState;
 
-  constructor({ unique, live, objects, lock }: World) {
-    this.provider = new MemoryProvider(unique, live);
+  constructor({ api, live, objects, lock }: World) {
+    this.provider = new MemoryProvider(api, live);
     this.store = new MemoryStore(lock);
-    this.desired = { p: { ...account, api: unique ? 'saved-pixels' : 'everflow', objects } };
+    this.desired = { p: { ...account, api, objects } };
   }
 
   async plan(): Promise<SyncPlan> {
-    const { lock } = this.store;
+    const { lock, diagnostics } = readLock(await this.store.read());
+    if (diagnostics.length > 0) throw new Error(diagnostics[0]!.message);
     return createSyncPlan(this.desired, await gatherLive(this.desired, lock, { p: this.provider }), lock);
   }
 

@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { SyncApi } from '@pixelwright/api-client/schema';
 import { describe, expect, test } from 'vitest';
-import { write } from '../cli/cli.ts';
-import { send, type Fault } from '../support/fault-kinds.ts';
-import { accountFolder, fakePixels, providers, startSync, sync, view } from './account.ts';
 import { Running, type World } from './arbitrary-account.ts';
 import { Killed } from './memory-provider.ts';
 import { fingerprint, type DesiredObject, type Fields } from '@pixelwright/api-client/sync';
@@ -11,17 +7,21 @@ import { fingerprint, type DesiredObject, type Fields } from '@pixelwright/api-c
 const twenty = Array.from({ length: 20 }, (_, index) => String(index).padStart(2, '0'));
 const account = { baseUrl: 'https://api.example', accountId: 'acme' };
 
-/** Sixty objects: twenty to make, twenty to change, twenty to remove; of the changed pixels, each takes another’s name. */
-function sixty(unique: boolean): World {
+/** Sixty objects: twenty to make, twenty to change, twenty to remove; each that is changed takes another’s name. */
+function sixty(api: SyncApi): World {
   const fields = (name: string, description: string): Fields =>
-    unique ? { name, description } : { network_offer_id: name, description, pixel_status: 'active' };
+    api === 'saved-pixels'
+      ? { name, description }
+      : api === 'integr8'
+        ? { kind: 'blocked_sub_id', sub_id: name, description }
+        : { network_offer_id: name, description, pixel_status: 'active' };
   const want = (key: string, name: string): DesiredObject => ({ key, fields: fields(name, 'new'), naturalKey: name });
   const live = [...twenty.map((n) => `change-${n}`), ...twenty.map((n) => `remove-${n}`)].map(
     (name): [string, Fields] => [`id-${name}`, fields(name, 'old')],
   );
   const objects = live.map(([id, held]) => [id.slice(3), { id, applied: fingerprint(held) }] as const);
   return {
-    unique,
+    api,
     live,
     objects: [
       ...twenty.map((n) => want(`create-${n}`, `create-${n}`)),
@@ -35,11 +35,12 @@ const contents = ({ provider }: Running) =>
   [...provider.objects.values()].map((held) => JSON.stringify(held)).toSorted();
 
 describe.each([
-  ['pixels, whose names are unique and change hands', true],
-  ['postbacks, of which nothing is unique', false],
-])('an apply of sixty %s', (_, unique) => {
+  ['pixels, whose names are unique and change hands', 'saved-pixels'],
+  ['postbacks, of which nothing is unique', 'everflow'],
+  ['blocked sub ids, which are replaced', 'integr8'],
+] as const)('an apply of sixty %s', (_, api) => {
   test('that dies at any boundary of a request or of a write of the lock is carried to its end by the next', async () => {
-    const whole = new Running(sixty(unique));
+    const whole = new Running(sixty(api));
     let boundaries = 0;
     const count = () => void boundaries++;
     const plan = await whole.plan();
@@ -49,7 +50,7 @@ describe.each([
     // One or two requests for each object, a write of the lock for each, two boundaries for each of these.
     expect(boundaries).toBeGreaterThan(200);
     for (let boundary = 0; boundary < boundaries; boundary++) {
-      const broken = new Running(sixty(unique));
+      const broken = new Running(sixty(api));
       const first = await broken.plan();
       let left = boundary;
       const die = () => {
@@ -67,50 +68,3 @@ describe.each([
     }
   });
 });
-
-const accountOf = (fake: { baseUrl: string }, pixels: object) => ({ ...providers(fake), pixels });
-const first = Object.fromEntries(
-  twenty.flatMap((n) => [
-    [`change-${n}`, { config: view }],
-    [`remove-${n}`, { config: view }],
-  ]),
-);
-const second = Object.fromEntries(
-  twenty.flatMap((n) => [
-    [`change-${n}`, { config: view, description: 'new' }],
-    [`create-${n}`, { config: view }],
-  ]),
-);
-
-// The command itself, killed by SIGKILL at the write with that number: before it is carried out, or after it.
-test.each([
-  [1, true],
-  [23, false],
-  [37, true],
-  [59, true],
-])(
-  'killed at write %i (carried out: %s), the command ends with the next run what it had begun',
-  async (number, carriedOut) => {
-    const fake = await fakePixels();
-    const folder = accountFolder(accountOf(fake, first));
-    expect((await sync(folder, 'apply', '--yes')).code).toBe(0);
-    write(folder, { 'pixelwright.json': accountOf(fake, second) });
-    const args = ['apply', '--yes', '--max-deletes', '100', '--max-deletes-percent', '100'];
-    const { child, result } = startSync(folder, ...args);
-    let writes = 0;
-    const killer: Fault = async ({ request, response, commit }) => {
-      if (request.method === 'GET' || ++writes < number) return send(response, await commit());
-      if (carriedOut) await commit();
-      child.kill('SIGKILL');
-    };
-    fake.always = killer;
-    expect(await result).toMatchObject({ signal: 'SIGKILL' });
-    fake.always = undefined;
-    expect(await sync(folder, ...args)).toMatchObject({ code: 0 });
-    const names = [...fake.pixels.values()].map(({ name, description }) => `${name} ${String(description ?? '')}`);
-    expect(names.toSorted()).toEqual([...twenty.map((n) => `change-${n} new`), ...twenty.map((n) => `create-${n} `)]);
-    const lock = JSON.parse(readFileSync(join(folder, 'pixelwright.lock.json'), 'utf8'));
-    expect(Object.keys(lock.providers['saved-pixels'].objects)).toEqual(Object.keys(second).toSorted());
-    expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0 });
-  },
-);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contentOf, write } from '../cli/cli.ts';
-import { dropAfterCommit } from '../support/fault-kinds.ts';
+import { dropAfterCommit, send } from '../support/fault-kinds.ts';
 import { accountFolder, everflowKey, fakeEverflow, providers, sync } from './account.ts';
 
 const base = {
@@ -53,6 +53,19 @@ test('postbacks are created, changed and deactivated; a clean account plans empt
     ['active', 0, 'now'],
   ]);
   expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
+});
+
+test('a plan and a drift send no write', async () => {
+  const { fake, folder, change } = await applied({ server, html });
+  change({ server: { ...server, description: 'now' }, third: server });
+  fake.always = async ({ request, response, commit }) => {
+    // The table is a read by POST.
+    if (request.method !== 'GET' && !request.url!.includes('/pixelstable'))
+      throw new Error(`${request.url} is a write`);
+    send(response, await commit());
+  };
+  expect((await sync(folder, 'plan', '--detailed-exitcode')).code).toBe(2);
+  expect((await sync(folder, 'drift')).code).toBe(0);
 });
 
 test('an integration is clean, whatever the server writes as empty in it', async () => {

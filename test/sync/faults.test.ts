@@ -3,12 +3,14 @@ import {
   applyPlan,
   createSyncPlan,
   gatherLive,
+  parseSyncPlan,
+  readLock,
   savedPixelsProvider,
   type SyncLock,
 } from '@pixelwright/api-client/sync';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startFakeSavedPixels, type FakeSavedPixels } from '../support/fake-saved-pixels.ts';
-import { dropAfterCommit, refuse, reset, type Fault } from '../support/fault-kinds.ts';
+import { dropAfterCommit, refuse, reset, send, type Fault } from '../support/fault-kinds.ts';
 import { MemoryStore } from './memory-provider.ts';
 
 let fake: FakeSavedPixels;
@@ -38,7 +40,10 @@ function account(wanted: Record<string, ReturnType<typeof pixel>>, store = new M
   );
   const objects = Object.entries(wanted).map(([key, fields]) => ({ key, fields, naturalKey: fields.name }));
   const desired = { p: { ...place, api: 'saved-pixels' as const, objects } };
-  const plan = async () => createSyncPlan(desired, await gatherLive(desired, store.lock, { p: provider }), store.lock);
+  const plan = async () => {
+    const { lock } = readLock(await store.read());
+    return createSyncPlan(desired, await gatherLive(desired, lock, { p: provider }), lock);
+  };
   const apply = async (made?: Awaited<ReturnType<typeof plan>>) =>
     applyPlan(made ?? (await plan()), { providers: { p: provider }, store, concurrency: 1 });
   return { plan, apply, store };
@@ -91,6 +96,20 @@ test('what is gone already needs no delete', async () => {
   expect(store.lock!.providers).toEqual({});
 });
 
+test('what goes between the read and the delete is gone too', async () => {
+  const { apply, store } = account({ a: pixel('A') });
+  await apply();
+  const next = account({}, store);
+  const made = await next.plan();
+  byTurns(undefined, async ({ response, commit }) => {
+    fake.pixels.clear();
+    send(response, await commit());
+  });
+  expect(await next.apply(made)).toMatchObject({ failed: [] });
+  expect(fake.calls().at(-1)).toBe('DELETE /api/v1/saved-pixels/pix_1');
+  expect(store.lock!.providers).toEqual({});
+});
+
 test('storms of 429 and bursts of 5xx are waited out', async () => {
   const limited = refuse(429, { 'retry-after': '0' });
   const away = refuse(503, { 'retry-after': '0' });
@@ -123,15 +142,46 @@ test('an update whose answer is lost is settled by reading again', async () => {
   expect((await next.plan()).actions).toEqual([]);
 });
 
+test('where the server offers ETags, what has not changed since the plan is not sent again', async () => {
+  fake.etags = true;
+  const { apply, store } = account({ a: pixel('A'), b: pixel('B'), c: pixel('C') });
+  await apply();
+  const changed = { a: pixel('A', { description: 'new' }), b: pixel('B', { description: 'new' }) };
+  const next = account(changed, store);
+  const saved = parseSyncPlan(JSON.parse(JSON.stringify(await next.plan()))).plan!;
+  fake.pixels.get('pix_2')!['description'] = 'theirs';
+  const statuses: [string, number][] = [];
+  fake.always = async ({ request, response, commit }) => {
+    const answer = await commit();
+    statuses.push([`${request.method} ${request.url!.split(/[/?]/).at(-2)!}`, answer.status]);
+    send(response, answer);
+  };
+  const { done, failed } = await next.apply(saved);
+  expect(statuses).toEqual([
+    ['GET pix_1', 304],
+    ['PUT pix_1', 200],
+    ['GET pix_2', 200],
+    ['GET pix_3', 304],
+    ['DELETE pix_3', 204],
+  ]);
+  expect(done.map(({ key }) => key)).toEqual(['a', 'c']);
+  expect(failed.map(({ failure }) => failure.code)).toEqual(['changed_since']);
+  fake.always = undefined;
+  expect(await next.apply()).toMatchObject({ failed: [] });
+  expect((await next.plan()).actions).toEqual([]);
+});
+
 test('a lock that cannot be written ends the run before anything more is made', async () => {
   const { apply, store, plan } = account({ a: pixel('A'), b: pixel('B'), c: pixel('C') });
   let writes = 0;
   store.boundary = () => {
-    if (++writes > 4) throw new Error('the disk is full');
+    // Of the second begin, half a line is written.
+    if (++writes > 7) throw new Error('the disk is full');
   };
-  const { done, failed, notAttempted } = await apply();
+  const { done, failed, notAttempted, problems } = await apply();
   expect([done.length, failed.length, notAttempted.length]).toEqual([1, 1, 1]);
   expect(failed[0]!.failure.message).toContain('the disk is full');
+  expect(problems.map(({ code }) => code)).toEqual(['lock_unwritten']);
   expect(fake.pixels.size).toBe(1);
   store.boundary = () => {};
   await apply();

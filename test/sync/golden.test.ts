@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   createSyncPlan,
-  parseLock,
   parseSyncPlan,
   printPlan,
+  readLock,
   type DesiredState,
   type LiveState,
 } from '@pixelwright/api-client/sync';
@@ -23,7 +23,7 @@ function given(name: string, file: string): unknown {
 
 describe('plans, as values and as people read them', () => {
   test.each(cases)('%s', (name) => {
-    const { lock, diagnostics } = parseLock(given(name, 'lock.json'));
+    const { lock, diagnostics } = readLock({ lock: given(name, 'lock.json') });
     expect(diagnostics).toEqual([]);
     const plan = createSyncPlan(
       given(name, 'desired.json') as DesiredState,

@@ -1,4 +1,5 @@
 import { ConflictError } from '@pixelwright/api-client/saved-pixels';
+import type { SyncApi } from '@pixelwright/api-client/schema';
 import {
   capabilities,
   type Fields,
@@ -11,7 +12,7 @@ import {
 /** Nothing of the process that was running is left; what it had sent may have been carried out. */
 export class Killed extends Error {}
 
-/** A provider in memory. `unique`: as saved pixels, where no two have one name; else as postbacks. */
+/** A provider in memory, with the abilities of an API. */
 export class MemoryProvider implements SyncProvider {
   readonly objects: Map<string, Fields>;
   readonly capabilities;
@@ -19,13 +20,11 @@ export class MemoryProvider implements SyncProvider {
   readonly written: string[] = [];
   /** Called before and after each request is carried out. */
   boundary: () => void = () => {};
-  readonly #unique: boolean;
   #nextId = 1;
 
-  constructor(unique: boolean, objects: Iterable<[string, Fields]> = []) {
-    this.#unique = unique;
+  constructor(api: SyncApi, objects: Iterable<[string, Fields]> = []) {
     this.objects = new Map(objects);
-    this.capabilities = unique ? capabilities['saved-pixels'] : capabilities.everflow;
+    this.capabilities = capabilities[api];
   }
 
   /** Who kills it at the boundary kills all that is under way. */
@@ -44,7 +43,8 @@ export class MemoryProvider implements SyncProvider {
 
   #refuseTaken(id: string | undefined, { name }: Fields): void {
     const holder = [...this.objects].find(([other, fields]) => other !== id && fields['name'] === name);
-    if (this.#unique && holder) throw new ConflictError('conflict', 'the name is taken', { status: 409 });
+    if (this.capabilities.uniqueField && holder)
+      throw new ConflictError('conflict', 'the name is taken', { status: 409 });
   }
 
   list = () => this.#request(() => [...this.objects.keys()].map((id) => this.#live(id)));
@@ -61,32 +61,46 @@ export class MemoryProvider implements SyncProvider {
     this.#request(() => {
       this.#refuseTaken(id, fields);
       this.written.push(`update ${id}`);
+      if (this.capabilities.needsAnother?.(this.objects.get(id)!, fields)) throw new Error('it cannot become that');
       const changes = changed.map((field) => [field, fields[field]] as const);
       this.objects.set(id, { ...this.objects.get(id), ...Object.fromEntries(changes) });
     });
   remove = (id: string) =>
     this.#request(() => {
       this.written.push(`remove ${id}`);
-      if (this.#unique) this.objects.delete(id);
+      if (this.capabilities.removal === 'delete') this.objects.delete(id);
       else this.objects.set(id, { ...this.objects.get(id), pixel_status: 'inactive' });
     });
   normalise = (fields: Fields) => fields;
-  naturalKey = (fields: Fields) => String(this.#unique ? fields['name'] : fields['network_offer_id']);
+  naturalKey = ({ name, network_offer_id, sub_id }: Fields) => String(name ?? network_offer_id ?? sub_id);
 }
 
-/** A lock in memory; once `frozen`, nothing is stored any more. */
+/** A lock in memory, with its journal. */
 export class MemoryStore implements LockStore {
   lock: SyncLock | undefined;
+  journal: string | undefined;
+  /** Called before and after each step of storing. */
   boundary: () => void = () => {};
 
   constructor(lock?: SyncLock) {
     this.lock = lock;
   }
 
-  read = async () => structuredClone(this.lock);
+  read = async () => ({ lock: structuredClone(this.lock), journal: this.journal });
   write = async (lock: SyncLock) => {
     this.boundary();
     this.lock = structuredClone(lock);
+    this.boundary();
+    this.journal = undefined;
+    this.boundary();
+  };
+  append = async (lines: string) => {
+    const before = this.journal ?? '';
+    this.boundary();
+    // As far as a process gets that dies while it writes.
+    this.journal = before + lines.slice(0, lines.length / 2);
+    this.boundary();
+    this.journal = before + lines;
     this.boundary();
   };
 }

@@ -22,11 +22,10 @@ test('applied, a plan leaves nothing to do, and nobody else’s object is touche
       for (const { id } of others) {
         expect(running.provider.objects.get(id)).toEqual(Object.fromEntries(world.live)[id]);
       }
-      for (const { fields } of world.objects) {
+      for (const object of world.objects) {
         const held = [...running.provider.objects.values()].filter(
-          ({ name, network_offer_id, description }) =>
-            (name ?? network_offer_id) === (fields['name'] ?? fields['network_offer_id']) &&
-            description === fields['description'],
+          ({ name, network_offer_id, sub_id, description }) =>
+            (name ?? network_offer_id ?? sub_id) === object.naturalKey && description === object.fields['description'],
         );
         expect(held.length).toBeGreaterThan(0);
       }

@@ -150,7 +150,7 @@ function addSync(program: Command, done: (exitCode: number) => void): void {
     .command('init')
     .description('write a first account file')
     .requiredOption('--account <id>', 'the account’s id at the provider')
-    .requiredOption('--base-url <address>', 'up to /saved-pixels or /networks')
+    .requiredOption('--base-url <address>', 'up to /saved-pixels, /networks or /publishers')
     .addOption(new Option('--api <api>', 'which API').choices(syncApis).default(syncApis[0]))
     .addHelpText('after', examples('init --account acme --base-url https://my.sealmetrics.com/api/v1'))
     .action(async (options: InitOptions) => done(await (await import('./commands/init.ts')).runInit(options)));

@@ -61,6 +61,7 @@ export async function runAttempt<T>(attempt: Attempt, call: Call<T>, signal: Abo
   const headerId = headers.get('x-request-id') ?? undefined;
   attempt.onResponse?.(request, { status, requestId: headerId, duration: performance.now() - start });
 
+  if (status === 304 && call.unless) return call.unless.unchanged;
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     response.body?.cancel().catch(() => {});
     throw new RedirectError('redirect_refused', `answered with a redirect (${status}), which is not followed`, {
@@ -97,7 +98,7 @@ export async function runAttempt<T>(attempt: Attempt, call: Call<T>, signal: Abo
     });
   }
   if (cut) throw new AnswerError('answer_too_large', `answered more than ${limit} bytes`, undefined, details);
-  const decoded = parsed || text === '' ? call.decode!(parsed?.json) : undefined;
+  const decoded = parsed || text === '' ? call.decode!(parsed?.json, headers.get('etag') ?? undefined) : undefined;
   if (decoded && 'value' in decoded) return decoded.value;
   const body = call.confidential ? undefined : shown();
   if (decoded) {

@@ -74,8 +74,11 @@ export interface TransportOptions extends ClientOptions {
   rateLimitDelay?: number | undefined;
 }
 
-/** Turns a parsed answer into what the call returns, or says all that is wrong with it. */
-export type Decoder<T> = (answer: unknown) => { value: T } | { problems: readonly Problem[] };
+/**
+ * Turns a parsed answer into what the call returns, or says all that is wrong with it.
+ * @param etag of the answer, where the server offers one
+ */
+export type Decoder<T> = (answer: unknown, etag?: string) => { value: T } | { problems: readonly Problem[] };
 
 /** One request as a resource describes it. */
 export interface Call<T> extends CallOptions {
@@ -88,6 +91,8 @@ export interface Call<T> extends CallOptions {
   body?: unknown;
   /** A read is repeated freely. Default: `read` for GET, else `write`. */
   kind?: 'read' | 'write' | undefined;
+  /** Sent as `If-None-Match`: where the server answers 304, the call returns `unchanged`. */
+  unless?: { etag: string; unchanged: T } | undefined;
   /** Without one the answer's body is not looked at. */
   decode?: Decoder<T> | undefined;
   /** False: without key or token. Default true. */

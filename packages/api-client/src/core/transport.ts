@@ -95,6 +95,7 @@ export function createTransport(options: TransportOptions): Transport {
         headers: {
           accept: 'application/json',
           ...(hasBody && { 'content-type': 'application/json' }),
+          ...(call.unless && { 'if-none-match': call.unless.etag }),
           ...authorization,
         },
         ...(hasBody && { body: JSON.stringify(call.body) }),

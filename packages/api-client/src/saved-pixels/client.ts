@@ -38,6 +38,12 @@ const provider = 'Saved Pixels';
 /** The smallest plan of the vendor allows 240 requests a minute. */
 const vendorLimit = { requests: 240, interval: 60_000, concurrency: 4 };
 
+/** A pixel and the ETag of the answer that held it. */
+export interface TaggedPixel {
+  pixel: SavedPixel;
+  etag?: string | undefined;
+}
+
 /** The Saved Pixels API of one account (seed 004). Every method takes `signal`, `timeout` and `attemptTimeout`. */
 export interface SavedPixelsClient {
   /** The account's pixels, without what they send: read that with {@link SavedPixelsClient.get}. */
@@ -46,6 +52,12 @@ export interface SavedPixelsClient {
   options(options?: CallOptions): Promise<BuilderOptions>;
   /** @throws {NotFoundError} there is no such pixel in the account */
   get(id: string, options?: CallOptions): Promise<SavedPixel>;
+  /**
+   * The pixel with the ETag of the answer, where the server offers one; `unchanged` where it still has the
+   * ETag given (RFC 9110, 13.1.2).
+   * @throws {NotFoundError} there is no such pixel in the account
+   */
+  getIfNoneMatch(id: string, etag: string | undefined, options?: CallOptions): Promise<TaggedPixel | 'unchanged'>;
   /**
    * Creates a pixel. A lost answer is resolved by looking the name up.
    * @throws {InputError} the body breaks a rule; nothing was sent
@@ -179,6 +191,18 @@ export function createSavedPixelsClient(options: SavedPixelsOptions): SavedPixel
     options: (own = {}) =>
       request('options', { ...own, method: 'GET', path: '/saved-pixels/options', query: {}, decode: optionsAnswer }),
     get: async (id, own = {}) => (await read(id, own)).pixel,
+    async getIfNoneMatch(id, etag, own = {}) {
+      return request<TaggedPixel | 'unchanged'>('get', {
+        ...own,
+        method: 'GET',
+        path: pixelPath(id),
+        unless: etag === undefined ? undefined : { etag, unchanged: 'unchanged' },
+        decode(answer, now) {
+          const decoded = pixelAnswer(answer);
+          return 'value' in decoded ? { value: { pixel: noted(decoded.value).pixel, etag: now } } : decoded;
+        },
+      });
+    },
     async create(given, own = {}) {
       return create(accepted('create', checkPixelCreate(given)), own);
     },

@@ -4,7 +4,7 @@
  * @module
  */
 
-export { createSavedPixelsClient, type SavedPixelsClient } from './client.ts';
+export { createSavedPixelsClient, type SavedPixelsClient, type TaggedPixel } from './client.ts';
 export type { Authorization, SavedPixelsOptions } from './client-options.ts';
 export type { Restored } from './restore-pixel.ts';
 export * from '../core/public.ts';

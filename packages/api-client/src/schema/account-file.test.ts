@@ -21,6 +21,7 @@ test('an account file gives its account, defaults and pixels', () => {
       plain: { config: { type: 'pageview' }, protect: true },
     },
     postbacks: { partner: { file: 'partner.json' } },
+    integr8: { seven: { kind: 'custom_payout', file: 'seven.json', protect: true } },
   });
   const config = { type: 'pageview', properties: [] };
   expect(parsed).toEqual({
@@ -34,20 +35,27 @@ test('an account file gives its account, defaults and pixels', () => {
         { key: 'plain', pixel: { name: 'plain', config, target_platform: 'javascript' }, install: {}, protect: true },
       ],
       postbacks: [{ key: 'partner', file: 'partner.json' }],
+      integr8: [{ key: 'seven', kind: 'custom_payout', file: 'seven.json', protect: true }],
     },
     diagnostics: [],
   });
 });
 
 test('an empty file, and YAML fields with nothing behind them, are as good as absent', () => {
-  const empty = { account: { providers: [], defaults: {}, pixels: [], postbacks: [] }, diagnostics: [] };
+  const empty = { account: { providers: [], defaults: {}, pixels: [], postbacks: [], integr8: [] }, diagnostics: [] };
   expect(parseAccountFile(null)).toEqual(empty);
   expect(parseAccountFile({})).toEqual(empty);
   expect(
     parseAccountFile({ $schema: null, account: null, providers: null, defaults: null, pixels: null, postbacks: null }),
   ).toEqual(empty);
   expect(parseAccountFile({ pixels: { a: { file: 'a.json', config: null, name: null, install: null } } })).toEqual({
-    account: { providers: [], defaults: {}, pixels: [{ key: 'a', file: 'a.json', install: {} }], postbacks: [] },
+    account: {
+      providers: [],
+      defaults: {},
+      pixels: [{ key: 'a', file: 'a.json', install: {} }],
+      postbacks: [],
+      integr8: [],
+    },
     diagnostics: [],
   });
 });
@@ -58,6 +66,8 @@ test.each<[input: unknown, ...problems: string[]]>([
   [{ account: '' }, 'value_empty $.account'],
   [{ acount: 'acme' }, 'unknown_field $.acount'],
   [{ pixels: [] }, 'field_type $.pixels'],
+  [{ integr8: { a: { kind: 'publisher', file: 'a.json' } } }, 'value_not_allowed $.integr8.a.kind'],
+  [{ integr8: { a: { kind: 'sub_id' } } }, 'field_missing $.integr8.a'],
   [{ pixels: { a: null } }, 'field_type $.pixels.a'],
   [{ pixels: { a: {} } }, 'field_missing $.pixels.a'],
   [{ pixels: { a: { file: 'a.json', config: { type: 'pageview' } } } }, 'field_missing $.pixels.a'],

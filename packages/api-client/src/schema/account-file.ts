@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { diagnostic, hasErrors, jsonPath, type Diagnostic } from './diagnostic.ts';
+import { integr8Entry, readIntegr8Object, type AccountIntegr8Object } from './integr8-entries.ts';
 import { isKey } from './keys.ts';
 import { parseInstallOptions, type InstallOptions } from './install-options.ts';
 import { isRecord, refuseProtoKeys, withoutNulls } from './records.ts';
@@ -39,6 +40,8 @@ export interface AccountFile {
   pixels: AccountPixel[];
   /** Partner postbacks that are kept in step with the account, by key. */
   postbacks: AccountPostback[];
+  /** Sub ids, blocked sub ids and custom payouts of Integr8 that are kept in step with the account, by key. */
+  integr8: AccountIntegr8Object[];
 }
 
 const entry = {
@@ -61,6 +64,7 @@ export const accountFile = z.strictObject({
   defaults: z.optional(z.unknown()),
   pixels: z.optional(z.record(z.string(), pixelEntry)),
   postbacks: z.optional(z.record(z.string(), postbackEntry)),
+  integr8: z.optional(z.record(z.string(), integr8Entry)),
 });
 
 const pixelFields = ['name', 'description', 'target_platform'];
@@ -68,6 +72,7 @@ const fieldsBySection: Record<string, readonly string[]> = {
   '': Object.keys(accountFile.shape),
   pixels: Object.keys(pixelEntry.shape),
   postbacks: Object.keys(postbackEntry.shape),
+  integr8: Object.keys(integr8Entry.shape),
   providers: Object.keys(providerEntry.shape),
 };
 
@@ -88,7 +93,8 @@ export function parseAccountFile(input: unknown): { account?: AccountFile; diagn
   const pixels = sectionOf(raw, 'pixels').map(([key, value]) => readEntry(key, value, diagnostics));
   const { providers, diagnostics: ofProviders } = readProviders(parsed.data?.providers ?? {}, parsed.data?.account);
   const postbacks = sectionOf(raw, 'postbacks').map(([key, value]) => readPostback(key, value));
-  diagnostics.push(...ofProviders, ...postbacks.flatMap((entry) => entry.diagnostics));
+  const integr8 = sectionOf(raw, 'integr8').map(([key, value]) => readIntegr8Object(key, value));
+  diagnostics.push(...ofProviders, ...[...postbacks, ...integr8].flatMap((entry) => entry.diagnostics));
   // A `__proto__` key is found here and again by the reader of the part that it stands in.
   const unique = diagnostics.filter(
     ({ code, path }, index) => code !== 'proto_key' || index === diagnostics.findIndex((other) => other.path === path),
@@ -101,6 +107,7 @@ export function parseAccountFile(input: unknown): { account?: AccountFile; diagn
       defaults,
       pixels,
       postbacks: postbacks.map(({ postback }) => postback),
+      integr8: integr8.map(({ object }) => object),
     },
     diagnostics: unique,
   };
@@ -118,7 +125,7 @@ function sectionOf(raw: Record<string, unknown> | undefined, name: string): [str
 /** In YAML a field with nothing behind it is null: absent, in the file and in each of its entries. */
 function absentNulls(input: Record<string, unknown>): Record<string, unknown> {
   const sections = Object.entries(withoutNulls(input)).map(([name, section]) => {
-    const holdsEntries = ['pixels', 'postbacks', 'providers'].includes(name) && isRecord(section);
+    const holdsEntries = ['pixels', 'postbacks', 'integr8', 'providers'].includes(name) && isRecord(section);
     return [
       name,
       holdsEntries ? mapValues(section, (value) => (isRecord(value) ? withoutNulls(value) : value)) : section,

@@ -79,6 +79,7 @@ export {
   unknownPostbackFields,
   type CheckOptions,
 } from './postback-rules.ts';
+export { integr8Kinds, type AccountIntegr8Object, type Integr8Kind } from './integr8-entries.ts';
 export { isRecord, refuseProtoKeys } from './records.ts';
 export { fromZodIssues } from './zod-issues.ts';
 export {

@@ -138,7 +138,7 @@ const propertySchema: JsonSchema = {
 function accountSchema(docs: Docstrings, pixelFields: Record<string, JsonSchema>): JsonSchema {
   const account = described(fromZod(accountFile), docs, 'AccountFile');
   const fields = docs['AccountFile']?.fields ?? {};
-  const { pixels, providers, postbacks, ...others } = account.properties!;
+  const { pixels, providers, postbacks, integr8, ...others } = account.properties!;
   const entry = described(pixels!.additionalProperties as JsonSchema, docs, 'AccountPixel');
   const { name, description, target_platform } = pixelFields;
   const inPlace = { name: name!, description: description!, target_platform: target_platform! };
@@ -155,6 +155,7 @@ function accountSchema(docs: Docstrings, pixelFields: Record<string, JsonSchema>
       $schema: { type: 'string', description: 'Address of the JSON Schema, for editors.' },
       providers: withEntries(providers!, docs, 'AccountProvider'),
       postbacks: withEntries(postbacks!, docs, 'AccountPostback'),
+      integr8: withEntries(integr8!, docs, 'AccountIntegr8Object'),
       defaults: reference('InstallOptions', fields['defaults']),
       pixels: {
         ...pixels,

@@ -6,7 +6,7 @@ import { isRecord } from './records.ts';
 import { shown } from './zod-issues.ts';
 
 /** The APIs whose objects are kept in step with files. */
-export const syncApis = ['saved-pixels', 'everflow'] as const;
+export const syncApis = ['saved-pixels', 'everflow', 'integr8'] as const;
 /** The APIs whose objects files can be kept in step with. */
 export type SyncApi = (typeof syncApis)[number];
 
@@ -16,9 +16,9 @@ export interface AccountProvider {
   name: string;
   /** Which API it speaks; default: the provider's name. */
   api: SyncApi;
-  /** Up to `/saved-pixels`, or up to `/networks`. */
+  /** Up to `/saved-pixels`, up to `/networks`, or up to `/publishers`. */
   baseUrl: string;
-  /** The account's id at the provider; default: `account`. */
+  /** The account's id at the provider, at Integr8 the organisation; default: `account`. */
   accountId: string;
   token?: string | undefined;
   apiKey?: string | undefined;
@@ -28,6 +28,8 @@ export interface AccountProvider {
   dialect?: 'seed' | 'vendor' | undefined;
   /** How many requests may begin in a minute. */
   requestsPerMinute?: number | undefined;
+  /** Integr8: uses paths that the vendor does not state, for reads and for writes. Nothing is synced without. */
+  allowInferredPaths?: boolean | undefined;
 }
 
 /** A partner postback of the account file: a file that holds it, or its config written in place. */
@@ -51,6 +53,7 @@ export const providerEntry = z.strictObject({
   password: z.optional(z.string()),
   dialect: z.optional(z.enum(['seed', 'vendor'])),
   requestsPerMinute: z.optional(z.int().check(z.gte(1))),
+  allowInferredPaths: z.optional(z.boolean()),
 });
 export const postbackEntry = z.strictObject({
   file: z.optional(z.string().check(z.minLength(1))),

@@ -26,26 +26,28 @@ export async function applyAction(
 ): Promise<Failure | undefined> {
   const { key, id, kind, provider: name } = action;
   const provider = providers[name]!;
+  const at = { provider: name, key };
   const own = (owned: string) =>
-    keeper.own(name, key, { id: owned, applied: action.applied!, ...(action.protect && { protect: true }) });
+    keeper.note({ ...at, own: { id: owned, applied: action.applied!, ...(action.protect && { protect: true }) } });
+  const drop = () => keeper.note({ ...at, drop: true });
   switch (kind) {
     case 'forget':
-      await keeper.drop(name, key);
+      await drop();
       return undefined;
     case 'create':
       return create();
     case 'delete': {
-      const live = await provider.read(id!, { signal });
-      if (live && fingerprint(live.fields) !== action.before) return changedSince;
-      if (live) await provider.remove(id!, { signal });
-      await keeper.drop(name, key);
+      const now = await look();
+      if (now === 'changed') return changedSince;
+      if (now === 'as planned') await provider.remove(id!, { signal });
+      await drop();
       return undefined;
     }
     default: {
       if (action.fields.length > 0) {
-        const live = await provider.read(id!, { signal });
-        if (!live) return goneSince;
-        if (fingerprint(live.fields) !== action.before) return changedSince;
+        const now = await look();
+        if (now === 'gone') return goneSince;
+        if (now === 'changed') return changedSince;
         await update();
       }
       // What is parked has its own name again in a moment, and until then is owned as it was.
@@ -54,9 +56,22 @@ export async function applyAction(
     }
   }
 
+  /** Whether the object still is what the plan was made against. */
+  async function look(): Promise<'as planned' | 'changed' | 'gone'> {
+    const { etag, before } = action;
+    const live =
+      etag !== undefined && provider.readIfNoneMatch
+        ? await provider.readIfNoneMatch(id!, etag, { signal })
+        : await provider.read(id!, { signal });
+    if (live === 'unchanged') return 'as planned';
+    if (!live) return 'gone';
+    return fingerprint(live.fields) === before ? 'as planned' : 'changed';
+  }
+
   async function create(): Promise<Failure | undefined> {
     const { applied, naturalKey } = action as Required<SyncAction>;
-    await keeper.begin(name, key, { fingerprint: applied, naturalKey, startedAt: new Date(now()).toISOString() });
+    const startedAt = new Date(now()).toISOString();
+    await keeper.note({ ...at, begin: { fingerprint: applied, naturalKey, startedAt } });
     try {
       await own((await provider.create(desired!, { signal })).id);
       return undefined;
@@ -68,14 +83,16 @@ export async function applyAction(
         return undefined;
       }
       // While it may exist, the intent stays for the next plan to settle.
-      if (!error.maybeApplied) await keeper.drop(name, key);
+      if (!error.maybeApplied) await drop();
       throw error;
     }
   }
 
   /** A conflict is with an object of that name: the one that was wanted, or another. */
   async function findEqual(): Promise<string | undefined> {
-    const rows = (await provider.list({ signal })).filter(({ naturalKey }) => naturalKey === action.naturalKey);
+    const rows = (await provider.list({ signal, wanted: { ids: [], naturalKeys: [action.naturalKey!] } })).filter(
+      ({ naturalKey }) => naturalKey === action.naturalKey,
+    );
     const [live, ...others] = await Promise.all(rows.map((row) => provider.read(row.id, { signal })));
     return live && others.length === 0 && fingerprint(live.fields) === action.applied ? live.id : undefined;
   }

@@ -6,7 +6,8 @@ import { groupBy } from './group-by.ts';
 import { inParallel } from './in-parallel.ts';
 import { overLimits, type Limits } from './limits.ts';
 import { createLockKeeper, LockNotStoredError } from './lock-keeper.ts';
-import { parseLock, type LockStore } from './lock.ts';
+import { readLock } from './journal.ts';
+import type { LockStore } from './lock.ts';
 import type { SyncAction, SyncPlan } from './plan.ts';
 import type { SyncCall, SyncProvider } from './provider.ts';
 import type { Fields } from './sync-object.ts';
@@ -34,6 +35,8 @@ export interface ApplyResult {
   notAttempted: SyncAction[];
   /** Why nothing was begun at all. */
   refused: Diagnostic[];
+  /** What went wrong beside the objects: the lock is not whole, and its journal holds what was done. */
+  problems: Diagnostic[];
 }
 
 /**
@@ -43,7 +46,8 @@ export interface ApplyResult {
  */
 export async function applyPlan(plan: SyncPlan, options: ApplyOptions): Promise<ApplyResult> {
   const { resolve = (fields) => fields, concurrency = 4, onProgress, now = Date.now, signal, stop } = options;
-  const { lock, diagnostics } = parseLock(await options.store.read());
+  const stored = await options.store.read();
+  const { lock, diagnostics } = readLock(stored);
   const desired = new Map(plan.actions.map((action) => [action, action.desired && resolve(action.desired)]));
   const refused = [
     ...diagnostics,
@@ -54,33 +58,49 @@ export async function applyPlan(plan: SyncPlan, options: ApplyOptions): Promise<
     ...plan.actions.flatMap((action) => otherContent(action, desired.get(action))),
     ...overLimits(plan, options),
   ];
-  const result: ApplyResult = { done: [], failed: [], notAttempted: [], refused };
+  const result: ApplyResult = { done: [], failed: [], notAttempted: [], refused, problems: [] };
   if (!lock || refused.length > 0) return { ...result, notAttempted: [...plan.actions] };
 
   const context: ApplyContext = {
     providers: options.providers,
-    keeper: createLockKeeper(options.store, lock, plan.providers),
+    keeper: createLockKeeper(options.store, lock, plan.providers, stored.journal !== undefined),
     signal,
     now,
   };
+  // What cannot go is not followed by what was to take its place.
+  const failed = new Set<string>();
   let stopped = false;
   let settled = 0;
   const early = plan.actions.filter((action) => action.early);
   await run(early, 1);
   const late = plan.actions.filter((action) => !action.early);
   for (const group of groupBy(late, ({ kind }) => kind).values()) await run(group, concurrency);
+  try {
+    await context.keeper.close();
+  } catch (error) {
+    const { message } = new LockNotStoredError(error);
+    result.problems.push(diagnostic('lock_unwritten', '$', `At the end, ${message}.`));
+  }
   return result;
+
+  function fail(action: SyncAction, failure: Failure): void {
+    failed.add(`${action.provider}/${action.key}`);
+    result.failed.push({ action, failure });
+  }
 
   async function run(actions: readonly SyncAction[], width: number): Promise<void> {
     await inParallel(actions, width, async (action) => {
-      if (stopped || stop?.aborted || signal?.aborted) return void result.notAttempted.push(action);
+      const key = `${action.provider}/${action.key}`;
+      if (stopped || stop?.aborted || signal?.aborted || failed.has(key)) {
+        return void result.notAttempted.push(action);
+      }
       try {
         const failure = await applyAction(action, desired.get(action), context);
-        if (failure) result.failed.push({ action, failure });
+        if (failure) fail(action, failure);
         else result.done.push(action);
       } catch (error) {
         stopped ||= isFatal(error);
-        result.failed.push({ action, failure: describeFailure(error) });
+        fail(action, describeFailure(error));
       }
       onProgress?.(++settled, plan.actions.length);
     });

@@ -1,4 +1,6 @@
 import type { SyncApi } from '../schema/index.ts';
+import { needsAnother } from './integr8-objects.ts';
+import type { Fields } from './sync-object.ts';
 
 /** What plans need to know of a provider's objects. */
 export interface Capabilities {
@@ -12,6 +14,8 @@ export interface Capabilities {
   status?: { field: string; on: string; off: string };
   /** Fields that run as code on pages of others. */
   codeFields: readonly string[];
+  /** Whether no update leads from one form of an object to another; default: one always does. */
+  needsAnother?: (from: Fields, to: Fields) => boolean;
 }
 
 /** What each API can do, and what its objects are called; plans are made from this alone. */
@@ -23,4 +27,5 @@ export const capabilities: Readonly<Record<SyncApi, Capabilities>> = {
     status: { field: 'pixel_status', on: 'active', off: 'inactive' },
     codeFields: ['html_code'],
   },
+  integr8: { noun: 'object', removal: 'delete', codeFields: [], needsAnother },
 };

@@ -40,7 +40,7 @@ export function createSyncPlan(
         ] as const,
         actions: named.actions,
         notes: [...matched.notes, ...planned.notes],
-        problems: [...matched.problems, ...named.problems],
+        problems: [...matched.problems, ...planned.problems, ...named.problems],
       };
     });
   return freeze({

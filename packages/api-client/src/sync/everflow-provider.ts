@@ -21,7 +21,7 @@ export function everflowProvider({ postbacks }: EverflowClient): SyncProvider {
     capabilities: capabilities.everflow,
     async list(call) {
       const rows = [];
-      for await (const postback of postbacks.list(call)) rows.push(liveObject(postback));
+      for await (const postback of postbacks.list({ signal: call?.signal })) rows.push(liveObject(postback));
       return rows;
     },
     async read(id, call) {

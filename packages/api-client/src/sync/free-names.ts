@@ -44,7 +44,7 @@ export function freeNames(
       else visit(other);
     }
     state.set(action, 'done');
-    if (!takesLate(action)) early.push({ ...action, ...(parked.has(action) && afterParking(action)), early: true });
+    if (!takesLate(action)) early.push({ ...(parked.has(action) ? afterParking(action) : action), early: true });
   }
 
   function park(action: SyncAction, row: LiveObject): void {
@@ -67,9 +67,9 @@ export function freeNames(
     });
   }
 
-  function afterParking(action: SyncAction): { before: string } {
+  function afterParking({ etag: _, ...action }: SyncAction): SyncAction {
     const row = rows.find(({ id }) => id === action.id) as LiveObject;
-    return { before: fingerprint({ ...row.fields, [field!]: parkedName(action) }) };
+    return { ...action, before: fingerprint({ ...row.fields, [field!]: parkedName(action) }) };
   }
 
   function taken(action: SyncAction, holder: string): Diagnostic {

@@ -26,17 +26,19 @@ export async function gatherLive(
     const keys = new Set(
       [...(desired[name]?.objects ?? []), ...Object.values(pending)].map(({ naturalKey }) => naturalKey),
     );
-    live.push([name, await readRows(provider, ({ id, naturalKey }) => ids.has(id) || keys.has(naturalKey), options)]);
+    live.push([name, await readRows(provider, ids, keys, options)]);
   }
   return Object.fromEntries(live);
 }
 
 async function readRows(
   provider: SyncProvider,
-  needed: (row: LiveRow) => boolean,
+  ids: ReadonlySet<string>,
+  keys: ReadonlySet<string>,
   { signal, onRead, everything, concurrency = 8 }: GatherOptions,
 ): Promise<LiveRow[]> {
-  const rows = await provider.list({ signal });
+  const rows = await provider.list({ signal, wanted: { ids: [...ids], naturalKeys: [...keys] } });
+  const needed = ({ id, naturalKey }: LiveRow) => ids.has(id) || keys.has(naturalKey);
   const unread = rows.filter((row) => row.fields === undefined && (everything || needed(row)));
   const whole = new Map<string, LiveRow | undefined>();
   await inParallel(unread, concurrency, async ({ id }) => {

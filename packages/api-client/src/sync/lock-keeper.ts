@@ -1,14 +1,13 @@
-import { inOrder } from './in-order.ts';
-import type { LockedObject, LockedProvider, LockStore, PendingCreate, SyncLock } from './lock.ts';
+import { journalHead, journalLine } from './journal.ts';
+import type { LockStore, SyncLock } from './lock.ts';
+import { openLock, type LockAccounts, type LockStep } from './open-lock.ts';
 
-/** Writes down each step of an apply; every call resolves when it is stored. */
+/** Writes down each step of an apply. */
 export interface LockKeeper {
-  /** A create begins. */
-  begin(provider: string, key: string, create: PendingCreate): Promise<void>;
-  /** A key owns an object. */
-  own(provider: string, key: string, object: LockedObject): Promise<void>;
-  /** A key owns nothing any more, and no create of it is open. */
-  drop(provider: string, key: string): Promise<void>;
+  /** Resolves when the step is stored. */
+  note(step: LockStep): Promise<void>;
+  /** Puts the whole lock in place of the one before and its journal. */
+  close(): Promise<void>;
 }
 
 /** The lock could not be written, so nothing more may be done that it would have to know of. */
@@ -20,79 +19,52 @@ export class LockNotStoredError extends Error {
   }
 }
 
-type Account = Pick<LockedProvider, 'baseUrl' | 'accountId'>;
-interface Entries extends Account {
-  objects: Map<string, LockedObject>;
-  pending: Map<string, PendingCreate>;
-}
-
-/** @param accounts by provider name: those that the lock does not know yet too */
+/**
+ * Steps go to the journal, a line each, as to write a large lock around each of many objects would take
+ * time with their square.
+ * @param accounts by provider name: those that the lock does not know yet too
+ * @param journalled whether there is a journal, whose steps `lock` holds
+ */
 export function createLockKeeper(
   store: LockStore,
   lock: SyncLock,
-  accounts: Readonly<Record<string, Account>>,
+  accounts: LockAccounts,
+  journalled: boolean,
 ): LockKeeper {
-  const providers = new Map(
-    Object.entries({ ...accounts, ...lock.providers }).map(([name, given]): [string, Entries] => {
-      const { objects = {}, pending = {} } = lock.providers[name] ?? {};
-      const { baseUrl, accountId } = given;
-      return [
-        name,
-        { baseUrl, accountId, objects: new Map(Object.entries(objects)), pending: new Map(Object.entries(pending)) },
-      ];
-    }),
-  );
+  const open = openLock(lock, accounts);
+  let lines: string[] = [];
+  let begun = false;
   let writing: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
 
-  /** Steps that end while the lock is being written share the next write. */
-  function stored(): Promise<void> {
-    next ??= writing
-      .catch(() => {})
-      .then(() => {
-        next = undefined;
-        writing = store.write(snapshot()).catch((error: unknown) => {
-          throw new LockNotStoredError(error);
-        });
-        return writing;
-      });
-    return next;
-  }
-
-  function snapshot(): SyncLock {
-    return {
-      version: 1,
-      providers: sorted(
-        [...providers]
-          .filter(([, { objects, pending }]) => objects.size + pending.size > 0)
-          .map(([name, { baseUrl, accountId, objects, pending }]) => [
-            name,
-            { baseUrl, accountId, objects: sorted([...objects]), pending: sorted([...pending]) },
-          ]),
-      ),
-    };
+  /** After a failure nothing is added: behind half a line it could not be read. */
+  async function append(): Promise<void> {
+    const added = lines.join('');
+    lines = [];
+    try {
+      if (!begun && journalled) await store.write(lock);
+      await store.append(begun ? added : journalHead(lock, accounts) + added);
+      begun = true;
+    } catch (error) {
+      throw new LockNotStoredError(error);
+    }
   }
 
   return {
-    begin(provider, key, create) {
-      providers.get(provider)!.pending.set(key, create);
-      return stored();
+    note(step) {
+      open.take(step);
+      lines.push(journalLine(step));
+      // Steps that end while others are being written share the next write.
+      next ??= writing.then(() => {
+        next = undefined;
+        writing = append();
+        return writing;
+      });
+      return next;
     },
-    own(provider, key, object) {
-      const { objects, pending } = providers.get(provider)!;
-      objects.set(key, object);
-      pending.delete(key);
-      return stored();
-    },
-    drop(provider, key) {
-      const { objects, pending } = providers.get(provider)!;
-      objects.delete(key);
-      pending.delete(key);
-      return stored();
+    async close() {
+      await writing.catch(() => {});
+      if (begun || journalled) await store.write(open.snapshot());
     },
   };
-}
-
-function sorted<T>(entries: [string, T][]): Record<string, T> {
-  return Object.fromEntries(entries.toSorted(([left], [right]) => inOrder(left, right)));
 }

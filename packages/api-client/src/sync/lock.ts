@@ -36,15 +36,27 @@ export interface SyncLock {
 /** The lock of an account that nothing was applied to. */
 export const emptyLock: SyncLock = { version: 1, providers: {} };
 
+/** A lock as it is kept. */
+export interface StoredLock {
+  /** The parsed JSON; undefined where there is none yet. */
+  lock?: unknown;
+  /** The steps of an apply that has not ended, a line each; undefined where there are none. */
+  journal?: string | undefined;
+}
+
 /** Where the lock is kept. */
 export interface LockStore {
-  /** The parsed JSON; undefined where there is none yet. */
-  read(): Promise<unknown>;
-  /** Puts it in place of the one before, whole or not at all. */
+  /** What is kept now. */
+  read(): Promise<StoredLock>;
+  /** Puts it in place of the one before, whole or not at all; then takes the journal away. */
   write(lock: SyncLock): Promise<void>;
+  /** Puts lines at the end of the journal; resolves when they would survive the end of the process. */
+  append(lines: string): Promise<void>;
 }
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+export const lockedObject = z.strictObject({ id: z.string(), applied: hash, protect: z.optional(z.literal(true)) });
+export const pendingCreate = z.strictObject({ fingerprint: hash, naturalKey: z.string(), startedAt: z.string() });
 const shape = z.strictObject({
   version: z.literal(1),
   providers: z.record(
@@ -52,14 +64,8 @@ const shape = z.strictObject({
     z.strictObject({
       baseUrl: z.string(),
       accountId: z.string(),
-      objects: z.record(
-        z.string(),
-        z.strictObject({ id: z.string(), applied: hash, protect: z.optional(z.literal(true)) }),
-      ),
-      pending: z.record(
-        z.string(),
-        z.strictObject({ fingerprint: hash, naturalKey: z.string(), startedAt: z.string() }),
-      ),
+      objects: z.record(z.string(), lockedObject),
+      pending: z.record(z.string(), pendingCreate),
     }),
   ),
 });

@@ -1,14 +1,18 @@
+import { diagnostic, jsonPath, type Diagnostic } from '../schema/index.ts';
 import { changedFields, changesBetween } from './changes.ts';
 import { fingerprint } from './fingerprint.ts';
+import { groupBy } from './group-by.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import type { Match, Matched, ProviderContext } from './provider-context.ts';
 import type { SyncAction, SyncNote } from './plan.ts';
-import type { DesiredObject, Fields, LiveObject } from './sync-object.ts';
+import type { DesiredObject, Fields, LiveObject, LiveRow } from './sync-object.ts';
 
 /** What is to be done with each key, and what with none; names are not looked at yet. */
 export function planObjects({ matches, unmanaged }: Matched, context: ProviderContext) {
   const actions: SyncAction[] = [];
   const notes: SyncNote[] = [];
+  const problems: Diagnostic[] = [];
+  const heirs = groupBy(unmanaged, ({ naturalKey }) => naturalKey);
   let unchanged = 0;
   const note = (kind: SyncNote['kind'], id: string, title: string, key?: string) =>
     void notes.push({ provider: context.name, kind, ...(key !== undefined && { key }), id, title: shownTitle(title) });
@@ -16,7 +20,14 @@ export function planObjects({ matches, unmanaged }: Matched, context: ProviderCo
   for (const match of matches) {
     const { key, desired, row, owned } = match;
     if (desired && row) {
-      const { action, disabled } = meet(match, desired, row as LiveObject, context);
+      const live = row as LiveObject;
+      if (context.able.needsAnother?.(live.fields, desired.fields)) {
+        const swapped = swap(match, live, heirs.get(desired.naturalKey) ?? [], context);
+        problems.push(...swapped.problems);
+        actions.push(...swapped.actions);
+        continue;
+      }
+      const { action, disabled } = meet(match, desired, live, context);
       if (disabled) note('disabled', row.id, row.title, key);
       if (action) actions.push(action);
       else unchanged++;
@@ -31,8 +42,36 @@ export function planObjects({ matches, unmanaged }: Matched, context: ProviderCo
       actions.push({ ...head(key, 'forget', key, context), ...(owned && { id: owned.id }), fields: [], changes: [] });
     }
   }
-  for (const row of unmanaged) if (!isOff(row.fields, context)) note('unmanaged', row.id, row.title);
-  return { actions, notes, unchanged };
+  for (const row of [...heirs.values()].flat()) if (!isOff(row.fields, context)) note('unmanaged', row.id, row.title);
+  return { actions, notes, unchanged, problems };
+}
+
+/**
+ * Another object takes the place of one that cannot be changed: one that is there already, else a new one.
+ * Only what is owned goes for it.
+ * @param heirs what nobody owns under that natural key; the one that is taken is removed from it
+ */
+function swap(match: Match, live: LiveObject, heirs: LiveRow[], context: ProviderContext) {
+  const { key, desired, owned, adopted } = match as Match & { desired: DesiredObject };
+  const [heir] = heirs.length === 1 ? (heirs.splice(0) as LiveObject[]) : [];
+  const why =
+    owned?.protect || desired.protect
+      ? 'is protected'
+      : !owned || adopted
+        ? 'belongs to nobody'
+        : heirs.length > 0 || (heir && context.able.needsAnother!(heir.fields, desired.fields))
+          ? `has no one heir: ${[...heirs, ...(heir ? [heir] : [])].map(({ id }) => id).join(', ')}`
+          : undefined;
+  if (why !== undefined) {
+    const message = `${live.id} cannot be changed into what the entry says, and it is not deleted, as it ${why}.`;
+    return {
+      actions: [],
+      problems: [diagnostic('replace_refused', jsonPath('$', ['providers', context.name, key]), message)],
+    };
+  }
+  const adopt = heir && meet({ ...match, row: heir, owned: undefined, adopted: true }, desired, heir, context).action;
+  const actions: SyncAction[] = [{ ...remove(match, live, 'delete', context), early: true }];
+  return { actions: [...actions, adopt ?? create(desired, context)], problems: [] };
 }
 
 /** Brings a live object to what the files want of it; no action where it is that already. */
@@ -66,6 +105,7 @@ function meet(match: Match, wanted: DesiredObject, row: LiveObject, context: Pro
     ...head(key, kind, row.title, context),
     id: row.id,
     before,
+    ...(row.etag !== undefined && { etag: row.etag }),
     desired: settle(written),
     applied: fingerprint(wanted.fields),
     ...(keepsOff && { content: fingerprint(to) }),
@@ -104,6 +144,7 @@ function remove(
     ...head(key, kind, row.title, context),
     id: row.id,
     before,
+    ...(row.etag !== undefined && { etag: row.etag }),
     fields: [],
     changes: [],
     ...(owned!.applied !== before && kind === 'delete' && { drifted: true }),

@@ -28,6 +28,8 @@ export interface SyncAction {
   id?: string;
   /** Fingerprint of the live object that the plan was made against. */
   before?: string;
+  /** Of that live object, where the server offers one. */
+  etag?: string;
   /** The whole object as it is to be, with references to the environment as they were written. */
   desired?: Fields;
   /** What the lock is told: the fingerprint of what the files want, with the values of the references. */

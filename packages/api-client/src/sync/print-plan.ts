@@ -47,15 +47,20 @@ function printAction(action: SyncAction, plan: SyncPlan): string {
   return lines.join('\n');
 }
 
-function words({ kind, fields, provider }: SyncAction, plan: SyncPlan): string {
-  const { removal } = capabilities[plan.providers[provider]!.api];
+function words({ kind, fields, provider, early }: SyncAction, plan: SyncPlan): string {
+  const { removal, needsAnother } = capabilities[plan.providers[provider]!.api];
   const texts: Record<ActionKind, string> = {
     create: 'create',
     update: 'update',
     rename: 'rename',
     park: 'give its name free for a moment',
     adopt: fields.length > 0 ? 'adopt, and update' : 'adopt as it is',
-    delete: removal === 'deactivate' ? 'deactivate, and own no more' : 'delete',
+    delete:
+      needsAnother && early
+        ? 'delete, as it cannot be changed: another takes its place'
+        : removal === 'deactivate'
+          ? 'deactivate, and own no more'
+          : 'delete',
     forget: 'gone already; own no more',
   };
   return texts[kind];

@@ -27,6 +27,7 @@ const shape = z.strictObject({
       title: text,
       id: maybe,
       before: maybe,
+      etag: maybe,
       desired: z.optional(fields),
       applied: maybe,
       content: maybe,

@@ -3,7 +3,7 @@ import type { SavedPixelsClient } from '../saved-pixels/index.ts';
 import type { PixelConfig, SavedPixel, SavedPixelCreate, SavedPixelUpdate } from '../schema/index.ts';
 import { capabilities } from './capabilities.ts';
 import { inOrder } from './in-order.ts';
-import type { SyncProvider } from './provider.ts';
+import type { SyncCall, SyncProvider } from './provider.ts';
 import type { Fields, LiveObject } from './sync-object.ts';
 
 /** Saved pixels as plan and apply see them. */
@@ -12,19 +12,13 @@ export function savedPixelsProvider(client: SavedPixelsClient): SyncProvider {
     capabilities: capabilities['saved-pixels'],
     async list(call) {
       const rows = [];
-      for await (const { id, name, created_at } of client.list(call)) {
+      for await (const { id, name, created_at } of client.list({ signal: call?.signal })) {
         rows.push({ id, title: name, naturalKey: name, createdAt: time(created_at) });
       }
       return rows;
     },
-    async read(id, call) {
-      try {
-        return liveObject(await client.get(id, call));
-      } catch (error) {
-        if (error instanceof NotFoundError) return undefined;
-        throw error;
-      }
-    },
+    read: async (id, call) => (await read(id, undefined, call)) as LiveObject | undefined,
+    readIfNoneMatch: read,
     create: async (fields, call) => liveObject(await client.create(fields as unknown as SavedPixelCreate, call)),
     async update(id, fields, changed, call) {
       // An empty description takes one away; the server keeps what is absent.
@@ -42,6 +36,17 @@ export function savedPixelsProvider(client: SavedPixelsClient): SyncProvider {
     normalise: normalisePixel,
     naturalKey: ({ name }) => String(name),
   };
+
+  async function read(id: string, etag: string | undefined, call?: SyncCall) {
+    try {
+      const answer = await client.getIfNoneMatch(id, etag, call);
+      if (answer === 'unchanged') return answer;
+      return { ...liveObject(answer.pixel), ...(answer.etag !== undefined && { etag: answer.etag }) };
+    } catch (error) {
+      if (error instanceof NotFoundError) return undefined;
+      throw error;
+    }
+  }
 }
 
 function liveObject(pixel: SavedPixel): LiveObject {

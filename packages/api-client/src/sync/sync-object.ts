@@ -23,6 +23,8 @@ export interface LiveRow {
   naturalKey: string;
   /** Milliseconds since 1970, where the server says so. */
   createdAt?: number | undefined;
+  /** Of the answer that held it whole, where the server offers one. */
+  etag?: string | undefined;
   /** Absent where the list does not hold the content and nobody needed to read it. */
   fields?: Fields | undefined;
 }

@@ -28,7 +28,7 @@ export async function runApply(file: string | undefined, options: ApplyCommandOp
     }
     result = await carriedOut(sync, plan, options, findings);
   }
-  findings.add(result?.refused ?? []);
+  findings.add([...(result?.refused ?? []), ...(result?.problems ?? [])]);
   printFindings(findings);
   if (options.json) process.stdout.write(printableJson({ result: result ?? null, diagnostics: findings.all }));
   else if (result) process.stdout.write(options.report ? applyReport(options.report, result) : summary(result));

@@ -16,6 +16,9 @@ const accountFile = 'pixelwright.yaml';
 const variables: Record<SyncApi, string> = {
   'saved-pixels': 'token: ${env:PIXELWRIGHT_PIXELS_TOKEN}',
   everflow: 'apiKey: ${env:PIXELWRIGHT_EVERFLOW_KEY}',
+  integr8: `apiKey: \${env:PIXELWRIGHT_INTEGR8_KEY}
+    # The vendor states none of the paths that this needs; with true, inferred ones are used:
+    allowInferredPaths: false`,
 };
 
 /** `pixelwright init`: a first account file and, for saved pixels, a first pixel. Answers the exit code. */
@@ -55,6 +58,11 @@ providers:
   if (api === 'everflow') {
     return {
       [accountFile]: `${head}\n# Partner postbacks by key; pixelwright pull writes those that there are.\npostbacks: {}\n`,
+    };
+  }
+  if (api === 'integr8') {
+    return {
+      [accountFile]: `${head}\n# Sub ids, blocked sub ids and custom payouts by key; pixelwright pull writes those that there are.\nintegr8: {}\n`,
     };
   }
   return {

@@ -57,7 +57,9 @@ async function pull(sync: OpenedSync, options: SyncOptions, findings: Findings):
 
 /** A new file never takes the place of one that no entry names. */
 function inTheWay({ files }: Pulled, { account, accountPath }: OpenedSync) {
-  const known = new Set([...account.pixels, ...account.postbacks].flatMap(({ file }) => (file ? [file] : [])));
+  const known = new Set(
+    [...account.pixels, ...account.postbacks, ...account.integr8].flatMap(({ file }) => (file ? [file] : [])),
+  );
   return [...files.keys()].flatMap((path) => {
     const file = relative(dirname(accountPath), path);
     if (path === accountPath || known.has(file) || known.has(`./${file}`) || !existsSync(path)) return [];
@@ -67,7 +69,7 @@ function inTheWay({ files }: Pulled, { account, accountPath }: OpenedSync) {
 
 function lockOf({ account, lock }: OpenedSync, { owned }: Pulled): SyncLock {
   const protectedKeys = new Set(
-    [...account.pixels, ...account.postbacks].flatMap(({ key, protect }) => (protect ? [key] : [])),
+    [...account.pixels, ...account.postbacks, ...account.integr8].flatMap(({ key, protect }) => (protect ? [key] : [])),
   );
   const providers = account.providers.flatMap(({ name, baseUrl, accountId }) => {
     const objects = owned

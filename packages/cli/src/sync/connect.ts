@@ -1,4 +1,5 @@
 import { createEverflowClient } from '@pixelwright/api-client/everflow';
+import { createIntegr8Client } from '@pixelwright/api-client/integr8';
 import {
   ApiError,
   createSavedPixelsClient,
@@ -6,13 +7,19 @@ import {
   type Problem,
 } from '@pixelwright/api-client/saved-pixels';
 import { diagnostic, jsonPath, type AccountProvider, type Diagnostic } from '@pixelwright/api-client/schema';
-import { everflowProvider, savedPixelsProvider, type SyncProvider } from '@pixelwright/api-client/sync';
+import {
+  everflowProvider,
+  integr8Provider,
+  savedPixelsProvider,
+  type SyncProvider,
+} from '@pixelwright/api-client/sync';
 import type { Environment } from './environment.ts';
 
 /** Where the secrets of a provider are looked for when the account file does not say. */
 const usual = {
   'saved-pixels': { token: '${env:PIXELWRIGHT_PIXELS_TOKEN}' },
   everflow: { apiKey: '${env:PIXELWRIGHT_EVERFLOW_KEY}' },
+  integr8: { apiKey: '${env:PIXELWRIGHT_INTEGR8_KEY}' },
 } as const;
 
 /**
@@ -28,6 +35,10 @@ export function connect(
   const given = { token, apiKey, email, password };
   const secrets = Object.values(given).some((value) => value !== undefined) ? given : usual[entry.api];
   const path = jsonPath('$', ['providers', entry.name]);
+  if (entry.api === 'integr8' && !entry.allowInferredPaths) {
+    const message = 'No path that sync needs at Integr8 is stated by the vendor: they are inferred.';
+    return { diagnostics: [diagnostic('paths_inferred', `${path}.allowInferredPaths`, message)] };
+  }
   const missing = environment.missing(secrets, path);
   if (missing.length > 0) return { diagnostics: missing };
   try {
@@ -46,6 +57,10 @@ function open(entry: AccountProvider, secrets: Secrets, onWarning: (warning: Pro
   const rateLimit = requests === undefined ? undefined : { requests, interval: 60_000, concurrency: 4 };
   if (entry.api === 'everflow') {
     return everflowProvider(createEverflowClient({ baseUrl, apiKey: secrets.apiKey ?? '', rateLimit }));
+  }
+  if (entry.api === 'integr8') {
+    const options = { baseUrl, apiKey: secrets.apiKey ?? '', allowInferredPaths: true };
+    return integr8Provider(createIntegr8Client({ ...options, ...(rateLimit && { rateLimit }) }), accountId);
   }
   const { token, apiKey, email, password } = secrets;
   const login =

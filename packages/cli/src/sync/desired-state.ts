@@ -1,8 +1,20 @@
 import { readPixels } from '@pixelwright/account-files';
-import { diagnostic, type AccountFile, type Diagnostic, type SyncApi } from '@pixelwright/api-client/schema';
-import type { DesiredObject, DesiredState, SyncProvider } from '@pixelwright/api-client/sync';
+import {
+  checkPostback,
+  diagnostic,
+  type AccountFile,
+  type Diagnostic,
+  type SyncApi,
+} from '@pixelwright/api-client/schema';
+import {
+  checkIntegr8Object,
+  type DesiredObject,
+  type DesiredState,
+  type SyncProvider,
+} from '@pixelwright/api-client/sync';
 import type { Environment } from './environment.ts';
-import { readPostbacks } from './read-postbacks.ts';
+import { readEntries } from './read-entries.ts';
+import { sections } from './sections.ts';
 
 /** What the files of an account want at each of its providers. */
 export async function desiredState(
@@ -12,68 +24,75 @@ export async function desiredState(
   environment: Environment,
 ): Promise<{ desired: DesiredState; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
-  const objects = new Map<SyncApi, DesiredObject[]>();
+  for (const [api, section] of Object.entries(sections)) {
+    if (account[section].length === 0 || account.providers.some((each) => each.api === api)) continue;
+    const message = `\`${section}\` has entries, and no provider has the api ${api}.`;
+    diagnostics.push({ ...diagnostic('provider_missing', `$.${section}`, message), source: accountPath });
+  }
   const providerOf = (api: SyncApi) => {
     const entry = account.providers.find((each) => each.api === api);
     return entry && providers[entry.name];
   };
 
-  const pixels = providerOf('saved-pixels');
-  const protectedKeys = new Set(account.pixels.flatMap(({ key, protect }) => (protect ? [key] : [])));
-  const desiredPixels: DesiredObject[] = [];
-  if (account.pixels.length > 0) {
-    refuseHomeless('saved-pixels', 'pixels');
-    for await (const { pixel, options, diagnostics: found } of readPixels(
-      [],
-      { account, path: accountPath, diagnostics: [] },
-      {},
-    )) {
-      // Where its events go is no matter of the API.
-      diagnostics.push(...found);
-      if (!pixel || !pixels) continue;
-      const fields = pixels.normalise(pixel);
-      const key = options.key!;
-      desiredPixels.push({
-        key,
-        fields,
-        naturalKey: pixels.naturalKey(fields),
-        ...(protectedKeys.has(key) && { protect: true }),
-      });
-    }
-  }
-  objects.set('saved-pixels', desiredPixels);
-
-  const everflow = providerOf('everflow');
-  const { inputs, diagnostics: ofPostbacks } = await readPostbacks(account, accountPath, environment);
-  diagnostics.push(...ofPostbacks);
-  if (account.postbacks.length > 0) refuseHomeless('everflow', 'postbacks');
-  objects.set(
-    'everflow',
-    inputs.flatMap(({ entry, written, resolved }): DesiredObject[] => {
-      if (!everflow) return [];
-      const fields = everflow.normalise(resolved);
-      return [
-        {
-          key: entry.key,
-          fields,
-          written: everflow.normalise(written),
-          naturalKey: everflow.naturalKey(fields),
-          ...(entry.protect && { protect: true }),
-        },
-      ];
+  const postbacks = await readEntries(
+    'postbacks',
+    account.postbacks,
+    accountPath,
+    environment,
+    (_, resolved) => checkPostback(resolved).diagnostics,
+  );
+  const integr8 = await readEntries('integr8', account.integr8, accountPath, environment, ({ kind }, resolved) =>
+    checkIntegr8Object(kind, resolved),
+  );
+  diagnostics.push(...postbacks.diagnostics, ...integr8.diagnostics);
+  const wanted: Record<SyncApi, Wanted[]> = {
+    'saved-pixels': await readDesiredPixels(account, accountPath, diagnostics),
+    everflow: postbacks.inputs.map(({ entry, ...input }) => ({ ...entry, ...input })),
+    integr8: integr8.inputs.map(({ entry, written, resolved }) => ({
+      ...entry,
+      written: { ...written, kind: entry.kind },
+      resolved: { ...resolved, kind: entry.kind },
+    })),
+  };
+  const desired = Object.fromEntries(
+    account.providers.map(({ name, api, baseUrl, accountId }) => {
+      const provider = providerOf(api);
+      const objects = provider ? wanted[api].map((one) => asDesired(one, provider)) : [];
+      return [name, { api, baseUrl, accountId, objects }];
     }),
   );
-  const desired = Object.fromEntries(
-    account.providers.map(({ name, api, baseUrl, accountId }) => [
-      name,
-      { api, baseUrl, accountId, objects: objects.get(api) ?? [] },
-    ]),
-  );
   return { desired, diagnostics };
+}
 
-  function refuseHomeless(api: SyncApi, section: string): void {
-    if (account.providers.some((each) => each.api === api)) return;
-    const message = `\`${section}\` has entries, and no provider has the api ${api}.`;
-    diagnostics.push({ ...diagnostic('provider_missing', `$.${section}`, message), source: accountPath });
+/** An object as the files have it. */
+interface Wanted {
+  key: string;
+  protect?: boolean | undefined;
+  resolved: Readonly<Record<string, unknown>>;
+  /** The same with its references to the environment; absent where it has none. */
+  written?: Readonly<Record<string, unknown>>;
+}
+
+function asDesired({ key, protect, resolved, written }: Wanted, provider: SyncProvider): DesiredObject {
+  const fields = provider.normalise(resolved);
+  return {
+    key,
+    fields,
+    ...(written && { written: provider.normalise(written) }),
+    naturalKey: provider.naturalKey(fields),
+    ...(protect && { protect: true }),
+  };
+}
+
+async function readDesiredPixels(account: AccountFile, path: string, diagnostics: Diagnostic[]): Promise<Wanted[]> {
+  if (account.pixels.length === 0) return [];
+  const protectedKeys = new Set(account.pixels.flatMap(({ key, protect }) => (protect ? [key] : [])));
+  const wanted: Wanted[] = [];
+  // Where its events go is no matter of the API.
+  for await (const { pixel, options, diagnostics: found } of readPixels([], { account, path, diagnostics: [] }, {})) {
+    diagnostics.push(...found);
+    const key = options.key!;
+    if (pixel) wanted.push({ key, protect: protectedKeys.has(key), resolved: { ...pixel } });
   }
+  return wanted;
 }

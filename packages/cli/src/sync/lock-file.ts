@@ -1,36 +1,58 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseJson, unreadable } from '@pixelwright/account-files';
 import { diagnostic, type Diagnostic } from '@pixelwright/api-client/schema';
-import type { LockStore } from '@pixelwright/api-client/sync';
+import type { LockStore, StoredLock } from '@pixelwright/api-client/sync';
 
-/** The lock as a file: written beside its place, flushed, and put there in one step. */
+const journalOf = (path: string) => `${path}.journal`;
+
+/** The lock as a file, written beside its place, flushed and put there in one step; its journal is a file beside it. */
 export function lockFile(path: string): LockStore {
+  let journal: FileHandle | undefined;
   return {
     async read() {
-      const read = await readLockFile(path);
-      if (read.diagnostics.length > 0) throw new Error(read.diagnostics[0]!.message);
-      return read.value;
+      const { stored, diagnostics } = await readLockFile(path);
+      if (diagnostics.length > 0) throw new Error(diagnostics[0]!.message);
+      return stored;
     },
-    write: (lock) => replaceFile(path, `${JSON.stringify(lock, null, 2)}\n`),
+    async write(lock) {
+      await journal?.close();
+      journal = undefined;
+      await replaceFile(path, `${JSON.stringify(lock, null, 2)}\n`);
+      await rm(journalOf(path), { force: true });
+    },
+    async append(lines) {
+      journal ??= await open(journalOf(path), 'a');
+      await journal.appendFile(lines);
+      await journal.sync();
+    },
   };
 }
 
-/** The parsed JSON of the lock; undefined where there is none. */
-export async function readLockFile(path: string): Promise<{ value?: unknown; diagnostics: Diagnostic[] }> {
-  let text;
+/** What there is of the lock. */
+export async function readLockFile(path: string): Promise<{ stored: StoredLock; diagnostics: Diagnostic[] }> {
   try {
-    text = await readFile(path, 'utf8');
+    // First: a lock that another run writes meanwhile holds what the journal said.
+    const journal = await readIfThere(journalOf(path));
+    const text = await readIfThere(path);
+    const { document, diagnostics } = text === undefined ? { diagnostics: [] } : parseJson(text);
+    return {
+      stored: { lock: document?.value, journal },
+      diagnostics: diagnostics.map(({ message }) => ({ ...diagnostic('lock_malformed', '$', message), source: path })),
+    };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { diagnostics: [] };
-    return { diagnostics: [{ ...unreadable(error), source: path }] };
+    return { stored: {}, diagnostics: [{ ...unreadable(error), source: path }] };
   }
-  const { document, diagnostics } = parseJson(text);
-  return {
-    value: document?.value,
-    diagnostics: diagnostics.map(({ message }) => ({ ...diagnostic('lock_malformed', '$', message), source: path })),
-  };
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** Puts a text in place of a file, whole or not at all, also when the machine stops. */

@@ -5,7 +5,7 @@ import { diagnostic, hasErrors, type AccountFile, type Diagnostic } from '@pixel
 import {
   foreignLock,
   gatherLive,
-  parseLock,
+  readLock,
   type DesiredState,
   type LiveState,
   type SyncLock,
@@ -62,8 +62,8 @@ export async function openSync(options: SyncOptions): Promise<{ sync?: OpenedSyn
   );
   const lockPath =
     options.lock === undefined ? join(dirname(accountPath), 'pixelwright.lock.json') : resolve(options.lock);
-  const stored = await readLockFile(lockPath);
-  const parsed = stored.diagnostics.length > 0 ? { diagnostics: stored.diagnostics } : parseLock(stored.value);
+  const { stored, diagnostics: unread } = await readLockFile(lockPath);
+  const parsed = unread.length > 0 ? { diagnostics: unread } : readLock(stored);
   const { desired, diagnostics: ofObjects } = await desiredState(account, accountPath, providers, environment);
   const lock = 'lock' in parsed ? parsed.lock : undefined;
   const ofLock = [...parsed.diagnostics, ...(lock ? foreignLock(desired, lock) : [])];

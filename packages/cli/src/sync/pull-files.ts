@@ -6,6 +6,7 @@ import { editsBetween, editText, newText, type Edit } from './edit-document.ts';
 import { newKeys } from './new-keys.ts';
 import type { OpenedSync } from './open-sync.ts';
 import { pixelDocument, pixelEdits } from './pull-pixel.ts';
+import { sections } from './sections.ts';
 
 /** What pulling writes: files with their whole new text, and which object each key then owns. */
 export interface Pulled {
@@ -27,19 +28,22 @@ export async function pullFiles(sync: OpenedSync, matched: readonly MatchedKeys[
 
   for (const { provider, owned, missing, unmanaged } of matched) {
     const { api } = account.providers.find(({ name }) => name === provider)!;
-    const section = api === 'everflow' ? 'postbacks' : 'pixels';
+    const section = sections[api];
     const entries = new Map<string, { file?: string | undefined }>(account[section].map((entry) => [entry.key, entry]));
-    const edits = (written: Record<string, unknown>, live: Fields) =>
-      api === 'everflow'
-        ? fieldEdits(environment.resolve(written), providers[provider]!.normalise(environment.resolve(written)), live)
-        : pixelEdits(providers[provider]!, written, live);
-    const asDocument = (live: Fields) => (api === 'everflow' ? live : pixelDocument(live));
+    const normalise = providers[provider]!.normalise;
+    const edits = (written: Record<string, unknown>, { kind, ...live }: Fields) => {
+      if (section === 'pixels') return pixelEdits(providers[provider]!, written, live);
+      const resolved = environment.resolve(written);
+      // Of what kind an object of Integr8 is, its entry says.
+      const { kind: _, ...before } = normalise({ ...resolved, kind });
+      return fieldEdits(resolved, before, live);
+    };
 
     for (const [key, object] of owned) {
       pulled.owned.push({ provider, key, object });
       const entry = entries.get(key);
       if (!entry) {
-        await add(section, key, asDocument(object.fields));
+        add(section, key, object.fields);
       } else if (entry.file === undefined) {
         const place = [section, key];
         const inPlace = at(accountValue, place) as Record<string, unknown>;
@@ -52,12 +56,14 @@ export async function pullFiles(sync: OpenedSync, matched: readonly MatchedKeys[
       }
     }
     pulled.missing.push(...missing.map((key) => `${provider}/${key}`));
-    const keyFor = newKeys([...account.pixels, ...account.postbacks].map(({ key }) => key).concat(...owned.keys()));
+    const keyFor = newKeys(
+      [...account.pixels, ...account.postbacks, ...account.integr8].map(({ key }) => key).concat(...owned.keys()),
+    );
     const { status } = providers[provider]!.capabilities;
     for (const object of unmanaged.toSorted((left, right) => (left.id < right.id ? -1 : 1))) {
       if (status && object.fields[status.field] === status.off) continue;
-      const key = keyFor(object.title, section === 'pixels' ? 'pixel' : 'postback');
-      await add(section, key, asDocument(object.fields));
+      const key = keyFor(object.title, providers[provider]!.capabilities.noun);
+      add(section, key, object.fields);
       pulled.owned.push({ provider, key, object });
       pulled.added++;
     }
@@ -67,9 +73,13 @@ export async function pullFiles(sync: OpenedSync, matched: readonly MatchedKeys[
   }
   return pulled;
 
-  async function add(section: string, key: string, document: Fields): Promise<void> {
+  function add(section: string, key: string, { kind, ...live }: Fields): void {
     const file = `${section}/${key}.${ending}`;
-    pulled.files.set(join(dirname(accountPath), file), newText(file, document));
+    pulled.files.set(
+      join(dirname(accountPath), file),
+      newText(file, section === 'pixels' ? pixelDocument(live) : live),
+    );
+    if (kind !== undefined) accountEdits.push({ path: [section, key, 'kind'], value: kind });
     accountEdits.push({ path: [section, key, 'file'], value: file });
   }
 }
@@ -84,7 +94,7 @@ function entryEdits(
   edits: (written: Record<string, unknown>, live: Fields) => Edit[],
   live: Fields,
 ): Edit[] {
-  if (section === 'postbacks') return edits(entry['config'] as Record<string, unknown>, live).map(below(['config']));
+  if (section !== 'pixels') return edits(entry['config'] as Record<string, unknown>, live).map(below(['config']));
   const { name = key, description, target_platform, config } = entry;
   return edits({ name, description, target_platform, config }, live);
 }

@@ -1,39 +1,43 @@
 import { dirname, relative, resolve } from 'node:path';
 import { readDocuments } from '@pixelwright/account-files';
-import {
-  checkPostback,
-  diagnostic,
-  isRecord,
-  jsonPath,
-  type AccountFile,
-  type AccountPostback,
-  type Diagnostic,
-} from '@pixelwright/api-client/schema';
+import { diagnostic, isRecord, jsonPath, type Diagnostic } from '@pixelwright/api-client/schema';
 import type { Environment } from './environment.ts';
 
-/** A postback of the account, as it was written and with the environment's values in it. */
-export interface PostbackInput {
-  entry: AccountPostback;
+/** An entry of the account file that holds an object, or names the file that does. */
+interface ObjectEntry {
+  key: string;
+  file?: string | undefined;
+  config?: Record<string, unknown> | undefined;
+}
+
+/** An object of the account, as it was written and with the environment's values in it. */
+interface ObjectInput<Entry> {
+  entry: Entry;
   written: Record<string, unknown>;
   resolved: Record<string, unknown>;
 }
 
-/** Reads the postbacks of the account file and judges each by every rule. */
-export async function readPostbacks(
-  { postbacks }: AccountFile,
+/**
+ * Reads the objects of a section of the account file.
+ * @param check judges an object by every rule; its paths begin with `$`
+ */
+export async function readEntries<Entry extends ObjectEntry>(
+  section: string,
+  entries: readonly Entry[],
   accountPath: string,
   environment: Environment,
-): Promise<{ inputs: PostbackInput[]; diagnostics: Diagnostic[] }> {
-  const inputs: PostbackInput[] = [];
+  check: (entry: Entry, resolved: Record<string, unknown>) => readonly Diagnostic[],
+): Promise<{ inputs: ObjectInput<Entry>[]; diagnostics: Diagnostic[] }> {
+  const inputs: ObjectInput<Entry>[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const entry of postbacks) {
-    const { source, path, value, problems } = await readEntry(entry, accountPath);
+  for (const entry of entries) {
+    const { source, path, value, problems } = await readEntry(section, entry, accountPath);
     const say = (found: readonly Diagnostic[]) => void diagnostics.push(...found.map((one) => ({ ...one, source })));
     say(problems);
     if (!value) continue;
     const missing = environment.missing(value, path);
     const resolved = environment.resolve(value);
-    const judged = missing.length > 0 ? [] : checkPostback(resolved).diagnostics;
+    const judged = missing.length > 0 ? [] : check(entry, resolved);
     say([
       ...missing,
       ...judged.map((one) => ({ ...one, path: path + one.path.slice(1), message: environment.redact(one.message) })),
@@ -43,9 +47,9 @@ export async function readPostbacks(
   return { inputs, diagnostics };
 }
 
-async function readEntry({ key, file, config }: AccountPostback, accountPath: string) {
+async function readEntry(section: string, { key, file, config }: ObjectEntry, accountPath: string) {
   if (file === undefined) {
-    const path = jsonPath('$', ['postbacks', key, 'config']);
+    const path = jsonPath('$', [section, key, 'config']);
     return { source: accountPath, path, value: config, problems: [] };
   }
   const source = relative(process.cwd(), resolve(dirname(accountPath), file));
@@ -57,7 +61,7 @@ async function readEntry({ key, file, config }: AccountPostback, accountPath: st
   }
   const [value] = values;
   if (problems.length === 0 && (values.length !== 1 || !isRecord(value))) {
-    problems.push(diagnostic('field_type', '$', 'A file of a postback holds one object.'));
+    problems.push(diagnostic('field_type', '$', `A file of \`${section}\` holds one object.`));
   }
   return { source, path: '$', value: problems.length === 0 && isRecord(value) ? value : undefined, problems };
 }
