@@ -1,0 +1,21 @@
+import type { Page, Response } from 'playwright-core';
+import { late, type Deadline } from './deadline.ts';
+
+/** Scripts longer than this in all are not looked through. */
+const maxCharacters = 10_000_000;
+
+/** Collects the scripts that a page loads. Answers what gives their texts, and those that stand in the page. */
+export function collectScripts(page: Page, deadline: Deadline): () => Promise<string[]> {
+  const loading: Promise<string>[] = [];
+  page.on('response', (response: Response) => {
+    if (response.request().resourceType() === 'script') loading.push(response.text().catch(() => ''));
+  });
+  return async () => {
+    const inline = page.evaluate('Array.from(document.scripts, function (script) { return script.text; })');
+    const all = Promise.all([inline as Promise<string[]>, ...loading]).catch(() => []);
+    const texts = await deadline.within<(string | string[])[]>(all, 3000);
+    if (texts === late) return [];
+    let total = 0;
+    return texts.flat().filter((text) => (total += text.length) <= maxCharacters);
+  };
+}
