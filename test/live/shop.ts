@@ -13,6 +13,11 @@ export interface Shop {
   endpoint: string;
   /** What reached the endpoint. */
   readonly received: string[];
+  /** The status that it answers. */
+  answer: number;
+  /** Puts a file beside where the command runs. */
+  file(name: string, text: string): void;
+  readonly files: Record<string, string>;
 }
 
 /** Starts the shop for the tests of a file; it has forgotten its pages after each. */
@@ -33,20 +38,25 @@ export async function startShop(): Promise<Shop> {
     http.createServer((request, response) => {
       received.push(`${request.method} ${request.url}`);
       request.resume();
-      response.writeHead(204, { 'Access-Control-Allow-Origin': '*' }).end();
+      response.writeHead(started.answer, { 'Access-Control-Allow-Origin': '*' }).end();
     }),
   );
   afterEach(() => {
     pages.clear();
     received.length = 0;
+    started.answer = 204;
   });
   afterAll(() => Promise.all([shop.close(), collector.close()]));
-  return {
+  const started: Shop = {
     origin: `http://127.0.0.1:${shop.port}`,
     page: (path, answer, headers = {}) => void pages.set(path, { answer, headers }),
     endpoint: `http://localhost:${collector.port}/e`,
     received,
+    answer: 204,
+    files: {},
+    file: (name, text) => void (started.files[name] = text),
   };
+  return started;
 }
 
 /** A page of the shop: what its templating puts in, then the pasted code, then the rest of it. */

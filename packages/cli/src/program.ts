@@ -9,6 +9,7 @@ import type { InitOptions } from './commands/init.ts';
 import type { PlanCommandOptions } from './commands/plan.ts';
 import type { SharedOptions } from './commands/shared-options.ts';
 import type { VerifyBrowserOptions } from './commands/verify-browser.ts';
+import type { WatchOptions } from './commands/watch.ts';
 import type { SyncOptions } from './sync/open-sync.ts';
 import { scenarioNames } from './live/scenario-names.ts';
 import { reportForms } from './sync/report.ts';
@@ -100,6 +101,7 @@ export function createProgram(done: (exitCode: number) => void): Command {
 
   addSync(program, done);
   addVerifyBrowser(program, done);
+  addWatch(program, done);
   return program;
 }
 
@@ -131,6 +133,20 @@ function addVerifyBrowser(program: Command, done: (exitCode: number) => void): v
     .action(async (url: string, options: VerifyBrowserOptions) =>
       done(await (await import('./commands/verify-browser.ts')).runVerifyBrowser(url, options)),
     );
+}
+
+function addWatch(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('watch')
+    .description('collect events on this machine and show each as it arrives')
+    .option('--port <number>', 'where to listen, on this machine alone; 0: any that is free', wholeNumber, 8787)
+    .option('--count <number>', 'end after so many events', wholeNumber)
+    .option('--for <seconds>', 'end after so much time', wholeNumber)
+    .option('--config <file>', 'account file to compare with; default: the nearest pixelwright.yaml, if any')
+    .option('--manifest <folder>', 'output folder to compare with')
+    .option('--json', 'print one JSON object per event')
+    .addHelpText('after', examples('watch', 'watch --port 0 --count 1 --for 60 --json'))
+    .action(async (options: WatchOptions) => done(await (await import('./commands/watch.ts')).runWatch(options)));
 }
 
 /** The commands that keep an account in step with files. */

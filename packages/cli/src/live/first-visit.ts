@@ -47,23 +47,26 @@ const maxDocuments = 5;
 export async function visitFirst(visit: Visit, deadline: Deadline): Promise<FirstVisit> {
   const scripts = collectScripts(visit.page, deadline);
   const { noted, proxy } = visit;
-  const { loaded, clicked } = await visit.open();
+  const { loaded, clicked } = await visit.open().catch(() => ({ loaded: false, clicked: false }));
   const start = Date.now();
   const findings: Finding[] = [];
   const say = (code: Finding['code'], message: string = findingKinds[code].means, pixel?: string) =>
     void findings.push(finding(code, message, pixel));
 
-  if (noted.failure === undefined) await visit.settle(longestWait);
+  let stopped = noted.failure !== undefined || !(await answers(visit));
+  const configs = stopped ? [] : (await scripts()).flatMap(configsIn);
+  if (!stopped) {
+    await settled(visit, configs, deadline);
+    stopped = noted.documents > maxDocuments || !(await answers(visit));
+  }
   const { events } = proxy.seen;
-  const stopped = noted.failure !== undefined || (await visit.evaluate('1')) === undefined;
   if (noted.failure !== undefined) say('page_not_loaded', noted.failure);
+  else if (stopped && noted.documents > 2) say('page_moves_on', `It went through ${noted.documents} documents.`);
   else if (stopped) say('page_hangs');
   else if (!loaded) say('loads_for_ever');
   if ((noted.status ?? 0) >= 400 && noted.failure === undefined) say('page_status', `It answered ${noted.status}.`);
   if (!stopped && !clicked) say('click_missed');
-  if (noted.documents > maxDocuments) say('page_moves_on', `It went through ${noted.documents} documents.`);
 
-  const configs = stopped ? [] : (await scripts()).flatMap(configsIn);
   const decided = stopped ? [] : await readDecisions(visit, configs);
   const pixels = groupByPixel(events, configs, decided);
   if (!stopped) {
@@ -88,6 +91,21 @@ export async function visitFirst(visit: Visit, deadline: Deadline): Promise<Firs
     stopped,
     lasted: Math.max(0, proxy.seen.lastAt - start),
   };
+}
+
+/** Whether the page's scripts let others run; one that goes elsewhere is asked again. */
+async function answers(visit: Visit): Promise<boolean> {
+  for (let turn = 0; turn < 3; turn++) if ((await visit.evaluate('1')) !== undefined) return true;
+  return false;
+}
+
+/** Waits for every pixel that the page's code names, and then for what comes unasked for. */
+async function settled(visit: Visit, configs: readonly PageConfig[], deadline: Deadline): Promise<void> {
+  const { seen } = visit.proxy;
+  const hasFired = ({ pixel }: PageConfig) => seen.events.some(({ data }) => data.pixel === pixel);
+  const allFired = () => configs.length > 0 && configs.every(hasFired);
+  await seen.until(allFired, deadline.left(longestWait));
+  await visit.settle(800);
 }
 
 async function readDecisions(visit: Visit, configs: readonly PageConfig[]): Promise<Decision[]> {
@@ -145,7 +163,7 @@ function ofPolicy(
   for (const violation of blocked) {
     for (const { pixel, to } of configs) {
       const isEndpoint = violation.blocked !== 'inline' && to.startsWith(originOf(violation.blocked) ?? '\n');
-      const isCode = /^script-src/.test(violation.directive) && silent.includes(pixel) && isCodeOfOurs(violation);
+      const isCode = violation.directive.startsWith('script-src') && silent.includes(pixel) && isCodeOfOurs(violation);
       if (!isEndpoint && !isCode) continue;
       const message = `${violation.directive} blocked ${isEndpoint ? `a request to ${to}` : `the code: ${violation.blocked}`}.`;
       found.set(`${pixel} ${isEndpoint}`, finding('csp_blocked', message, pixel));

@@ -20,7 +20,7 @@ export async function lateVariables(
     return config && missing.length ? [{ config, missing }] : [];
   });
   const found = new Map<string, Finding>();
-  for (let turn = 0; turn < 6 && open.length > 0; turn++) {
+  for (let turn = 0; turn < 4 && open.length > 0; turn++) {
     for (const { config, missing } of open) {
       const { pixel } = config;
       const paths = Object.fromEntries(missing.map((name) => [name, config.paths[name]!]));
@@ -32,7 +32,7 @@ export async function lateVariables(
       }
     }
     if (found.size === open.flatMap(({ missing }) => missing).length) break;
-    await pause(400);
+    if (turn < 3) await pause(300);
   }
   return [...found.values()];
 }

@@ -51,16 +51,23 @@ export const granted = `(function () {
   return [states.ad_storage && 'ads', states.analytics_storage && 'analytics'].filter(Boolean);
 })()`;
 
+/** The ids of our events that wait in storage. */
+export const keptIds = `(function () {
+  var ids = [];
+  try {
+    Object.keys(localStorage).forEach(function (key) {
+      var entry = /^_pw1:/.test(key) && JSON.parse(localStorage[key]);
+      if (entry && entry.body) ids.push(JSON.parse(entry.body).id);
+    });
+  } catch (error) {}
+  return ids;
+})()`;
+
 /** Leaves as soon as an event of ours waits in storage; the address says which. */
 export function leaveWhenKept(to: string): string {
   return `(function () {
   var timer = setInterval(function () {
-    var ids = [];
-    try {
-      Object.keys(localStorage).forEach(function (key) {
-        if (/^_pw1:/.test(key) && localStorage[key].charAt(0) == '{' && JSON.parse(localStorage[key]).body) ids.push(JSON.parse(JSON.parse(localStorage[key]).body).id);
-      });
-    } catch (error) {}
+    var ids = ${keptIds};
     if (!ids.length) return;
     clearInterval(timer);
     location.href = ${JSON.stringify(to)} + '#' + encodeURIComponent(JSON.stringify(ids));

@@ -1,5 +1,7 @@
 import type { WireEvent } from '../wire/read-events.ts';
 
+export type { WireEvent };
+
 /** A request of ours that left the page. */
 export interface SeenRequest {
   /** The endpoint, without the event. */

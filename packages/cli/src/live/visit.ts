@@ -65,7 +65,11 @@ export class Visit {
     this.proxy = proxy;
   }
 
-  /** Goes to the page and has the visitor click, where that is planned. */
+  /**
+   * Goes to the page and has the visitor click, where that is planned.
+   *
+   * @throws where it cannot be opened, which is noted
+   */
   async open(): Promise<{ loaded: boolean; clicked: boolean }> {
     const { url, click, deadline } = this.#plan;
     const { noted } = this;
@@ -73,10 +77,10 @@ export class Visit {
       const answer = await this.page.goto(url, { waitUntil: 'commit', timeout: deadline.timeout(loadMs) });
       noted.status = answer?.status() ?? 0;
       const unreachable = this.proxy.unreachable.get(answer?.url() ?? url);
-      if (unreachable !== undefined) noted.failure = unreachable;
+      if (unreachable !== undefined) throw new Error(unreachable);
     } catch (error) {
       noted.failure = firstLine(error);
-      return { loaded: false, clicked: false };
+      throw error;
     }
     const loaded = await this.#loads();
     const clicked =

@@ -1,8 +1,5 @@
 import { notTried } from '../verdict.ts';
-import { missingIds, usualWait, type Scenario } from './scene.ts';
-
-/** A later page tries again 3 seconds after the page that is gone would have. */
-const patience = 8000;
+import { missingIds, nextPageSends, usualWait, type Scenario } from './scene.ts';
 
 /** The endpoint cannot be reached at first; a later page of the origin sends the event, with the same id. */
 export const network: Scenario = async (scene) => {
@@ -18,18 +15,18 @@ export const network: Scenario = async (scene) => {
   failed.catch(() => undefined);
   await visit.open();
   await failed.catch(() => undefined);
-  await deadline.pause(200);
+  await deadline.pause(100);
+  await visit.evaluate('1');
   await visit.leave();
+  const leftAt = Date.now();
   const once = new Set(first.configs.flatMap(({ atMostOnce, pixel }) => (atMostOnce ? pixel : [])));
   const wanted = proxy.seen.requests
     .flatMap(({ events }) => events)
     .flatMap(({ id, time, data }) => (id && time && !once.has(data.pixel) ? id : []));
   if (wanted.length === 0) return notTried(proxy.seen.requests.length > 0 ? 'at_most_once' : 'no_event');
   proxy.endpoint = 'answer';
-  const next = await visit.another();
-  await next.open();
-  const missing = () => missingIds(wanted, proxy.seen.events);
-  if (await proxy.seen.until(() => missing().length === 0, deadline.left(patience))) {
+  const missing = () => missingIds(wanted, proxy.seen.events, leftAt);
+  if (await nextPageSends(scene, visit, missing)) {
     return {
       verdict: 'pass',
       why: 'The endpoint could not be reached; the next page sent the event under the same id.',

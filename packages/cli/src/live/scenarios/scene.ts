@@ -1,8 +1,9 @@
-import type { WireEvent } from '../../wire/read-events.ts';
+import { keptIds } from '../page-scripts.ts';
 import type { OwnBrowser } from '../browser.ts';
 import type { Deadline } from '../deadline.ts';
 import type { FirstVisit } from '../first-visit.ts';
 import type { Endpoint, InterceptingProxy } from '../intercepting-proxy.ts';
+import type { WireEvent } from '../seen-events.ts';
 import type { Judgement } from '../verdict.ts';
 import type { Visit } from '../visit.ts';
 
@@ -47,8 +48,22 @@ export function countedAgain(before: readonly WireEvent[], after: readonly WireE
     );
 }
 
-/** The ids that have not come. */
-export function missingIds(wanted: Iterable<string>, came: readonly WireEvent[]): string[] {
-  const ids = new Set(came.map(({ id }) => id));
+/** The ids that have not come, of events from before a time; what fired again later is another event. */
+export function missingIds(wanted: Iterable<string>, came: readonly WireEvent[], until: number): string[] {
+  const ids = new Set(came.flatMap(({ id, time = '' }) => (Date.parse(time) <= until ? id : [])));
   return [...new Set(wanted)].filter((id) => !ids.has(id));
+}
+
+/** A later page sends what was refused after 3 seconds, and what was handed over and not answered after 13. */
+const lease = 14_500;
+
+/** Whether all ids come from the visitor's next page; false soon where one that is missing is not kept. */
+export async function nextPageSends({ deadline }: Scene, visit: Visit, missing: () => string[]): Promise<boolean> {
+  const next = await visit.another();
+  await next.open();
+  const kept = (await next.evaluate<string[]>(keptIds)) ?? [];
+  const { seen } = visit.proxy;
+  if (missing().some((id) => !kept.includes(id)) && !(await seen.until(() => missing().length === 0, 1000)))
+    return false;
+  return seen.until(() => missing().length === 0, deadline.left(lease));
 }
