@@ -44,7 +44,7 @@ function expectGoldenPayloads(report: JsonReport, keys: readonly string[]): void
   for (const key of keys) {
     const golden = JSON.parse(readFileSync(goldenPayload(key), 'utf8'));
     const event = events.find(({ data, source }) => [data.pixel, source.split('/').at(-1)].includes(golden.data.pixel));
-    expect(steady(event, golden), key).toEqual(golden);
+    expect(steady(event, golden)).toEqual(golden);
   }
 }
 

@@ -9,13 +9,14 @@ import { page, startShop } from './shop.ts';
 import { processesWith } from './survivors.ts';
 
 const shop = await startShop();
-const root = mkdtempSync(join(tmpdir(), 'pixelwright-survivors-'));
+const root = mkdtempSync(join(tmpdir(), 'pw-'));
 afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
 
 /** Starts a check whose processes can be told from all others, and whose temporary files have a folder of their own. */
 function start(args: readonly string[] = []) {
   const mark = randomUUID();
-  const temporary = join(root, mark);
+  // The paths of a browser's sockets may not be long.
+  const temporary = join(root, mark.slice(0, 4));
   mkdirSync(temporary);
   const all = ['verify', '--browser', `${shop.origin}/thanks`, '--timeout', '30', ...args];
   const run = startCli(folderWith(), all, { PIXELWRIGHT_TEST_MARK: mark, TMPDIR: temporary });
@@ -28,7 +29,11 @@ async function expectNothingLeft({ mark, temporary }: ReturnType<typeof start>):
   expect(readdirSync(temporary)).toEqual([]);
 }
 
-const view = makeSnippet({ id: 'view', config: { type: 'pageview' }, install: { endpoint: shop.endpoint } }).snippet;
+const view = makeSnippet({
+  id: 'view',
+  config: { type: 'pageview' },
+  install: { endpoint: shop.endpoint, consent: 'auto' },
+}).snippet;
 const hanging = page(view, '', '<script>setTimeout(function () { for (;;); }, 300)</script>');
 
 const systems = existsSync('/proc/self/environ') ? ['linux'] : [];

@@ -28,7 +28,7 @@ export async function startShop(): Promise<Shop> {
     http.createServer((request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://any.invalid');
       const found = pages.get(pathname);
-      request.resume();
+      if (typeof found?.answer !== 'function') request.resume();
       if (!found) response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
       else if (typeof found.answer === 'function') found.answer(request, response);
       else response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...found.headers }).end(found.answer);

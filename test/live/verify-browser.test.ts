@@ -1,8 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { expectGolden } from '../support/golden.ts';
 import { cliTable } from './cli-table.ts';
 import { runVerify } from './run-verify.ts';
 import { startShop } from './shop.ts';
 import { verifyCases } from './verify-cases.ts';
+import { verifyPage } from './verify-docs.ts';
 
 const shop = await startShop();
 
@@ -33,4 +36,8 @@ test('every finding and every reason of the tables is among them', async () => {
   expect([...new Set(found)].toSorted()).toEqual(findings.toSorted());
   const notTried = given.filter((verdict) => verdict.startsWith('not tried ')).map((verdict) => verdict.split(' ')[2]!);
   expect([...new Set(notTried)].toSorted()).toEqual(reasons.toSorted());
+});
+
+test('docs/verify-browser.md lists them', async () => {
+  expectGolden(fileURLToPath(new URL('../../docs/verify-browser.md', import.meta.url)), await verifyPage());
 });

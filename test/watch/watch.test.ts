@@ -7,7 +7,9 @@ import { cliTable } from '../live/cli-table.ts';
 import { runVerify } from '../live/run-verify.ts';
 import { page, startShop } from '../live/shop.ts';
 import { makeSnippet } from '../support/make-snippet.ts';
+import { expectGolden } from '../support/golden.ts';
 import { event, post, startWatch, type Watch } from './start-watch.ts';
+import { watchPage } from './watch-docs.ts';
 
 const escape = '\u001b';
 const lines = ({ said }: Watch) =>
@@ -91,7 +93,7 @@ const account = {
   'pixelwright.json': {
     account: 'acme',
     defaults: { endpoint: 'https://collect.example/e' },
-    pixels: { view: { config: { type: 'pageview', name: 'View' } } },
+    pixels: { view: { name: 'View', config: { type: 'pageview' } } },
   },
 };
 
@@ -208,4 +210,8 @@ describe('a pixel on a page', async () => {
     await watch.result;
     expect(lines(watch)).toMatchObject([{ decision: 'delivered', event: { data: { pixel: 'view' } }, problems: [] }]);
   });
+});
+
+test('docs/watch.md lists every problem', async () => {
+  expectGolden(fileURLToPath(new URL('../../docs/watch.md', import.meta.url)), await watchPage());
 });

@@ -65,7 +65,11 @@ function textOf({ screenshot: _, ...report }: PageReport, { json, report: form }
 /** Fails here where the browser would only be silent. */
 async function readScript(path: string): Promise<string> {
   const text = await readFile(path, 'utf8');
-  new Script(`if (true) {\n${text}\n}`, { filename: path });
+  try {
+    new Script(`if (true) {\n${text}\n}`);
+  } catch (error) {
+    throw new Error(`${path} is not a script: ${(error as Error).message}`, { cause: error });
+  }
   return text;
 }
 

@@ -22,6 +22,9 @@ export interface BrowserPlace {
   folder: string;
 }
 
+/** A browser that is killed leaves its sockets' folder behind; their paths may have 104 characters, 46 of them its own. */
+const environment = ({ folder }: BrowserPlace) => ({ ...process.env, ...(folder.length < 50 && { TMPDIR: folder }) });
+
 const quiet = ['--disable-quic', '--no-first-run', '--disable-sync', '--disable-component-update', '--disable-gpu'];
 const trust = ({ spki }: Certificate) => `--ignore-certificate-errors-spki-list=${spki}`;
 
@@ -33,6 +36,7 @@ export async function startDriven(place: BrowserPlace, timeout: number): Promise
     // The driver switches the back/forward cache off, where half of the traps live.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     chromiumSandbox: place.sandbox,
+    env: environment(place),
     host: '127.0.0.1',
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -66,7 +70,7 @@ export function startUndriven(url: string, proxy: string, place: BrowserPlace): 
       '--remote-debugging-pipe',
       url,
     ],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: group },
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: group, env: environment(place) },
   );
   const exited = once(child, 'exit').catch(() => undefined);
   child.stdio[4]!.on('error', () => undefined);

@@ -9,7 +9,7 @@ import { collectScripts } from './page-texts.ts';
 import type { Visit } from './visit.ts';
 
 /** What became of one event, as the page's own log says; see docs/decisions.md. */
-export interface Decision {
+interface Decision {
   code: string;
   pixel?: string;
   id?: string;
@@ -26,7 +26,7 @@ export interface PixelSeen {
 
 /** What the first visit has shown. */
 export interface FirstVisit {
-  /** Where the page's own address led to. */
+  /** Where the page's own address led to; empty where nowhere. */
   address: string;
   pixels: PixelSeen[];
   events: WireEvent[];
@@ -83,7 +83,7 @@ export async function visitFirst(visit: Visit, deadline: Deadline): Promise<Firs
   for (const error of noted.errors) say('page_error', error);
   for (const dialog of noted.dialogs) say('page_dialog', dialog);
   return {
-    address: visit.page.url(),
+    address: noted.failure === undefined ? visit.page.url() : '',
     pixels,
     events,
     configs,

@@ -63,6 +63,8 @@ export async function startProxy(
     const events = ourEvents(method, url.href, body?.toString() ?? '', headers.referer);
     if (events.length === 0) {
       forward(url, request, response, body).then(undefined, (error: Error) => {
+        // Who broke off himself has not been let down.
+        if (response.destroyed) return;
         unreachable.set(url.href, error.message);
         if (response.headersSent) response.destroy();
         else response.writeHead(502).end();

@@ -52,7 +52,7 @@ export interface PageReport {
  */
 export async function verifyPage(check: PageCheck): Promise<PageReport> {
   const { deadline } = check;
-  const folder = await mkdtemp(join(tmpdir(), 'pixelwright-verify-'));
+  const folder = await mkdtemp(join(tmpdir(), 'pixelwright-'));
   const proxies: InterceptingProxy[] = [];
   const browsers: OwnBrowser[] = [];
   try {
@@ -81,7 +81,7 @@ export async function verifyPage(check: PageCheck): Promise<PageReport> {
 
     const firstVisit = await visit('', check.send ? 'send' : 'answer');
     const first = await visitFirst(firstVisit, deadline);
-    address = first.address;
+    address = first.address || check.url;
     const screenshot = check.screenshot ? await picture(firstVisit, deadline) : undefined;
     await deadline.within(firstVisit.page.context().close(), 1000).catch(() => undefined);
 
@@ -148,7 +148,8 @@ function firesVerdict({ pixels, stopped }: FirstVisit, findings: readonly Findin
 }
 
 /** What is asked for takes the place of what is usual. */
-function withExpected({ findings, pixels }: FirstVisit, expected: PageCheck['expect']): Finding[] {
+function withExpected({ findings, pixels, stopped }: FirstVisit, expected: PageCheck['expect']): Finding[] {
+  if (stopped) return findings;
   const kept = findings.filter(
     ({ code, pixel }) =>
       !(code === 'fires_twice' && expected.has(pixel!)) && !(code === 'nothing_fired' && expected.size > 0),

@@ -22,7 +22,7 @@ export interface Noted {
   /** Documents of the main frame. */
   documents: number;
   /** Why the page could not be opened. */
-  failure?: string;
+  failure?: string | undefined;
   /** What the server answered. */
   status?: number;
 }
@@ -76,12 +76,12 @@ export class Visit {
     try {
       const answer = await this.page.goto(url, { waitUntil: 'commit', timeout: deadline.timeout(loadMs) });
       noted.status = answer?.status() ?? 0;
-      const unreachable = this.proxy.unreachable.get(answer?.url() ?? url);
-      if (unreachable !== undefined) throw new Error(unreachable);
     } catch (error) {
       noted.failure = firstLine(error);
-      throw error;
     }
+    // The proxy knows more than the browser, which has an answer from it.
+    noted.failure = this.proxy.unreachable.get(this.proxy.documents.at(-1)?.url ?? url) ?? noted.failure;
+    if (noted.failure !== undefined) throw new Error(noted.failure);
     const loaded = await this.#loads();
     const clicked =
       click === undefined ||
@@ -152,7 +152,9 @@ export class Visit {
 }
 
 export function firstLine(error: unknown): string {
-  return String((error as Error)?.message ?? error).split('\n')[0]!;
+  return String((error as Error)?.message ?? error)
+    .split('\n')[0]!
+    .replace(/^page\.\w+: /, '');
 }
 
 function succeeds(action: Promise<unknown>): Promise<boolean> {

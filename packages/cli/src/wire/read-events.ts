@@ -30,7 +30,7 @@ export function readQuery(url: string, referrer?: string): WireEvent[] {
   return at < 0 ? [] : readImageEvents(url.slice(at + 1), referrer);
 }
 
-export function isOurs({ type }: WireEvent): boolean {
+function isOurs({ type }: WireEvent): boolean {
   return typeof type === 'string' && type.startsWith('pixelwright.');
 }
 

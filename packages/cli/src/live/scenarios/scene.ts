@@ -61,9 +61,9 @@ const lease = 14_500;
 export async function nextPageSends({ deadline }: Scene, visit: Visit, missing: () => string[]): Promise<boolean> {
   const next = await visit.another();
   await next.open();
-  const kept = (await next.evaluate<string[]>(keptIds)) ?? [];
+  const kept = await next.evaluate<string[]>(keptIds);
   const { seen } = visit.proxy;
-  if (missing().some((id) => !kept.includes(id)) && !(await seen.until(() => missing().length === 0, 1000)))
-    return false;
+  const isLost = missing().some((id) => kept && !kept.includes(id));
+  if (isLost) return seen.until(() => missing().length === 0, deadline.left(1000));
   return seen.until(() => missing().length === 0, deadline.left(lease));
 }
