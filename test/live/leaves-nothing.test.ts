@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -13,13 +13,13 @@ const root = mkdtempSync(join(tmpdir(), 'pw-'));
 afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
 
 /** Starts a check whose processes can be told from all others, and whose temporary files have a folder of their own. */
-function start(args: readonly string[] = []) {
+function start(args: readonly string[] = [], variables: Readonly<Record<string, string>> = {}) {
   const mark = randomUUID();
   // The paths of a browser's sockets may not be long.
   const temporary = join(root, mark.slice(0, 4));
   mkdirSync(temporary);
   const all = ['verify', '--browser', `${shop.origin}/thanks`, '--timeout', '30', ...args];
-  const run = startCli(folderWith(), all, { PIXELWRIGHT_TEST_MARK: mark, TMPDIR: temporary });
+  const run = startCli(folderWith(), all, { PIXELWRIGHT_TEST_MARK: mark, TMPDIR: temporary, ...variables });
   return { ...run, mark, temporary };
 }
 
@@ -38,12 +38,16 @@ const hanging = page(view, '', '<script>setTimeout(function () { for (;;); }, 30
 
 const systems = existsSync('/proc/self/environ') ? ['linux'] : [];
 describe.each(systems)('on %s no process and no file is left', () => {
-  test('where all goes well', async () => {
+  test('where all goes well; and nobody is asked who is not on this machine', async () => {
     shop.page('/thanks', page(view));
-    const run = start();
+    const log = join(root, 'connections');
+    const hook = new URL('log-connections.mjs', import.meta.url).href;
+    const run = start([], { NODE_OPTIONS: `--import ${hook}`, CONNECTIONS_LOG: log });
     await expect.poll(() => processesWith(run.mark).length, { timeout: 20_000 }).toBeGreaterThan(2);
     expect((await run.result).code).toBe(0);
     await expectNothingLeft(run);
+    expect([...new Set(readFileSync(log, 'utf8').trim().split('\n'))].toSorted()).toEqual(['127.0.0.1']);
+    expect(shop.received).toEqual([]);
   });
 
   test('where the page hangs, opens dialogs, and keeps who leaves', async () => {

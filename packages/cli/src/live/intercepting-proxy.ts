@@ -51,6 +51,7 @@ export async function startProxy(
     const url = addressOf(scheme, request);
     if (url === undefined) return void response.writeHead(400).end();
     const { method = 'GET', headers } = request;
+    if (isBrowsersOwn(url, headers)) return void response.destroy();
     const html = method === 'GET' ? await ownPages(url.pathname) : undefined;
     if (html !== undefined) {
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html);
@@ -141,6 +142,11 @@ export async function startProxy(
 function addressOf(scheme: string, { url = '/', headers }: http.IncomingMessage): URL | undefined {
   const address = url.startsWith('/') ? `${scheme}://${headers.host ?? ''}${url}` : url;
   return URL.canParse(address) ? new URL(address) : undefined;
+}
+
+/** What no page asks for: the browser's clock, its updates and its sign-in, which no switch silences wholly. */
+function isBrowsersOwn({ searchParams }: URL, headers: http.IncomingHttpHeaders): boolean {
+  return searchParams.has('cup2key') || (headers['sec-fetch-site'] === 'none' && headers['sec-fetch-dest'] === 'empty');
 }
 
 function mayBeOurs({ method, headers }: http.IncomingMessage): boolean {
