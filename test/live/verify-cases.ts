@@ -286,6 +286,17 @@ export const verifyCases: readonly VerifyCase[] = [
     exitCode: 1,
   },
   {
+    name: 'a page for whose first visit there is no time',
+    plant: (shop) =>
+      shop.page('/thanks', (_, response) => {
+        setTimeout(() => response.writeHead(200, { 'Content-Type': 'text/html' }).write(page(snippet(shop), '')), 3000);
+      }),
+    args: ['--timeout', '9'],
+    findings: ['warning loads_for_ever'],
+    verdicts: { fires: 'not tried out_of_time', reload: 'not tried out_of_time' },
+    exitCode: 1,
+  },
+  {
     name: 'a page whose event comes from the next page, after there is no time any more',
     plant: (shop) => shop.page('/thanks', page(snippet(shop), order + slowly)),
     args: ['--timeout', '12'],

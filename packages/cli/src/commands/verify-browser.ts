@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { Deadline } from '../live/deadline.ts';
@@ -8,6 +8,7 @@ import { scenarioNames, type ScenarioName } from '../live/scenario-names.ts';
 import { exitCodeOf, verifyPage, type PageReport } from '../live/verify-page.ts';
 import { printable, printableJson } from '../output/terminal.ts';
 import { untilSignal } from '../output/until-signal.ts';
+import { replaceFile } from '../sync/lock-file.ts';
 import type { ReportForm } from '../sync/report.ts';
 
 export interface VerifyBrowserOptions {
@@ -75,6 +76,6 @@ async function readScript(path: string): Promise<string> {
 
 async function writeHtml(folder: string, report: PageReport): Promise<void> {
   await mkdir(folder, { recursive: true });
-  if (report.screenshot) await writeFile(join(folder, 'screenshot.png'), report.screenshot);
-  await writeFile(join(folder, 'report.html'), htmlReport(report));
+  if (report.screenshot) await replaceFile(join(folder, 'screenshot.png'), report.screenshot);
+  await replaceFile(join(folder, 'report.html'), htmlReport(report));
 }

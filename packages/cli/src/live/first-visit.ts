@@ -32,8 +32,8 @@ export interface FirstVisit {
   events: WireEvent[];
   configs: PageConfig[];
   findings: Finding[];
-  /** The page cannot be visited again to any purpose. */
-  stopped: boolean;
+  /** Why the page cannot be visited again to any purpose. */
+  stopped?: 'page_stopped' | 'out_of_time';
   /** How long after loading the last event came, ms. */
   lasted: number;
 }
@@ -60,9 +60,13 @@ export async function visitFirst(visit: Visit, deadline: Deadline): Promise<Firs
     stopped = noted.documents > maxDocuments || !(await answers(visit));
   }
   const { events } = proxy.seen;
+  // Who had no time to answer has not been silent.
+  const isLate = deadline.left() === 0 && noted.failure === undefined;
+  stopped ||= isLate;
   if (noted.failure !== undefined) say('page_not_loaded', noted.failure);
-  else if (stopped && noted.documents > 2) say('page_moves_on', `It went through ${noted.documents} documents.`);
-  else if (stopped) say('page_hangs');
+  else if (stopped && !isLate && noted.documents > 2)
+    say('page_moves_on', `It went through ${noted.documents} documents.`);
+  else if (stopped && !isLate) say('page_hangs');
   else if (!loaded) say('loads_for_ever');
   if ((noted.status ?? 0) >= 400 && noted.failure === undefined) say('page_status', `It answered ${noted.status}.`);
   if (!stopped && !clicked) say('click_missed');
@@ -88,7 +92,7 @@ export async function visitFirst(visit: Visit, deadline: Deadline): Promise<Firs
     events,
     configs,
     findings,
-    stopped,
+    ...(stopped && { stopped: isLate ? 'out_of_time' : 'page_stopped' }),
     lasted: Math.max(0, proxy.seen.lastAt - start),
   };
 }

@@ -12,10 +12,15 @@ export function collectScripts(page: Page, deadline: Deadline): () => Promise<st
   });
   return async () => {
     const inline = page.evaluate('Array.from(document.scripts, function (script) { return script.text; })');
-    const all = Promise.all([inline as Promise<string[]>, ...loading]).catch(() => []);
-    const texts = await deadline.within<(string | string[])[]>(all, 3000);
-    if (texts === late) return [];
+    const texts: string[] = [];
+    const end = performance.now() + 2000;
+    for (const loaded of [inline as Promise<string[]>, ...loading]) {
+      // One that never ends is left out.
+      const left = Math.max(0, end - performance.now());
+      const text = await deadline.within<string | string[]>(loaded, left).catch((): typeof late => late);
+      if (text !== late) texts.push(...[text].flat());
+    }
     let total = 0;
-    return texts.flat().filter((text) => (total += text.length) <= maxCharacters);
+    return texts.filter((text) => (total += text.length) <= maxCharacters);
   };
 }

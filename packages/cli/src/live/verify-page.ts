@@ -129,7 +129,7 @@ export function exitCodeOf({ verdicts, findings }: PageReport): number {
 }
 
 async function judge(name: ScenarioName, scene: Scene): Promise<Judgement> {
-  if (scene.first.stopped) return notTried('page_stopped');
+  if (scene.first.stopped) return notTried(scene.first.stopped);
   if (scene.first.events.length === 0) return notTried('no_event');
   const judgement = await scene.deadline
     .within(scenarios[name](scene))
@@ -143,7 +143,7 @@ function firesVerdict({ pixels, stopped }: FirstVisit, findings: readonly Findin
   if (worst?.code === 'page_not_loaded') return notTried('page_stopped', worst.message);
   if (worst)
     return { verdict: 'fail', code: worst.code, why: worst.message, ...(worst.pixel && { pixel: worst.pixel }) };
-  if (stopped) return notTried('page_stopped');
+  if (stopped) return notTried(stopped);
   return { verdict: 'pass', why: `Events by pixel: ${counts.join(', ') || 'none'}.` };
 }
 
