@@ -8,7 +8,10 @@ import type { GtmLintOptions } from './commands/gtm-lint.ts';
 import type { InitOptions } from './commands/init.ts';
 import type { PlanCommandOptions } from './commands/plan.ts';
 import type { SharedOptions } from './commands/shared-options.ts';
+import type { VerifyBrowserOptions } from './commands/verify-browser.ts';
+import type { WatchOptions } from './commands/watch.ts';
 import type { SyncOptions } from './sync/open-sync.ts';
+import { scenarioNames } from './live/scenario-names.ts';
 import { reportForms } from './sync/report.ts';
 
 const paths = 'files and folders of pixels (JSON, NDJSON, YAML), or - for standard input; default: the account file’s';
@@ -97,7 +100,53 @@ export function createProgram(done: (exitCode: number) => void): Command {
     );
 
   addSync(program, done);
+  addVerifyBrowser(program, done);
+  addWatch(program, done);
   return program;
+}
+
+/** What shows a page's pixels at work. */
+function addVerifyBrowser(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('verify')
+    .description('prove in a real browser that the pixels of a page fire, and count once (exit code 2 where not)')
+    .argument('<url>', 'address of a page')
+    .requiredOption('--browser', 'open it in headless Chromium')
+    .option('--before <file>', 'script to run before the page’s own: a data layer, say')
+    .option('--click <selector>', 'what the visitor clicks on')
+    .option('--send', 'let the events of the first visit go to their endpoint; else nothing leaves')
+    .option('--expect <pixel=number...>', 'how often a pixel is to fire', expected)
+    .addOption(new Option('--scenario <name...>', 'try these alone').choices(scenarioNames))
+    .option('--timeout <seconds>', 'for everything', wholeNumber, 18)
+    .option('--html <folder>', 'write report.html and screenshot.png')
+    .option('--no-sandbox', 'start the browser without its sandbox, as root and most containers need')
+    .option('--json', 'print the result as JSON')
+    .addOption(new Option('--report <form>', 'print a report for CI instead').choices(reportForms))
+    .addHelpText(
+      'after',
+      examples(
+        'verify --browser https://shop.example/thanks',
+        'verify --browser http://localhost:3000/thanks --before order.js --html report',
+        'verify --browser https://shop.example/ --click "#download" --expect pix_download=1 --json',
+      ),
+    )
+    .action(async (url: string, options: VerifyBrowserOptions) =>
+      done(await (await import('./commands/verify-browser.ts')).runVerifyBrowser(url, options)),
+    );
+}
+
+function addWatch(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('watch')
+    .description('collect events on this machine and show each as it arrives')
+    .option('--port <number>', 'where to listen, on this machine alone; 0: any that is free', wholeNumber, 8787)
+    .option('--count <number>', 'end after so many events', wholeNumber)
+    .option('--for <seconds>', 'end after so much time', wholeNumber)
+    .option('--config <file>', 'account file to compare with; default: the nearest pixelwright.yaml, if any')
+    .option('--manifest <folder>', 'output folder to compare with')
+    .option('--json', 'print one JSON object per event')
+    .addHelpText('after', examples('watch', 'watch --port 0 --count 1 --for 60 --json'))
+    .action(async (options: WatchOptions) => done(await (await import('./commands/watch.ts')).runWatch(options)));
 }
 
 /** The commands that keep an account in step with files. */
@@ -159,6 +208,12 @@ function addSync(program: Command, done: (exitCode: number) => void): void {
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is not a whole number from 0.');
   return Number(text);
+}
+
+function expected(text: string, before = new Map<string, number>()): Map<string, number> {
+  const [, pixel, count] = /^(.+)=(\d{1,6})$/.exec(text) ?? [];
+  if (pixel === undefined) throw new InvalidArgumentError('It is not like pix_order=1.');
+  return new Map([...before, [pixel, Number(count)]]);
 }
 
 function examples(...lines: string[]): string {

@@ -8,9 +8,9 @@ export function printable(text: string): string {
   return text.replace(unsafe, '�');
 }
 
-/** A value as JSON for people and programs: what a terminal would act on stands escaped. */
-export function printableJson(value: unknown): string {
-  const json = JSON.stringify(value, null, 2).replace(unsafe, (character) =>
+/** A value as JSON for people and programs: what a terminal would act on stands escaped. Indent 0 makes one line. */
+export function printableJson(value: unknown, indent = 2): string {
+  const json = JSON.stringify(value, null, indent).replace(unsafe, (character) =>
     character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return `${json}\n`;

@@ -55,8 +55,8 @@ async function readIfThere(path: string): Promise<string | undefined> {
   }
 }
 
-/** Puts a text in place of a file, whole or not at all, also when the machine stops. */
-export async function replaceFile(path: string, text: string, mode?: number): Promise<void> {
+/** Puts a text, or bytes, in place of a file, whole or not at all, also when the machine stops. */
+export async function replaceFile(path: string, text: string | Uint8Array, mode?: number): Promise<void> {
   const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
   try {
     const file = await open(beside, 'wx', mode);

@@ -5,7 +5,7 @@ export const reportForms = ['junit', 'github'] as const;
 export type ReportForm = (typeof reportForms)[number];
 
 /** One object in a report. */
-interface Entry {
+export interface Entry {
   name: string;
   level: 'ok' | 'notice' | 'error' | 'skipped';
   text: string;
@@ -13,14 +13,14 @@ interface Entry {
 
 /** A plan: what is to be done is no failure, what forbids it is. */
 export function planReport(form: ReportForm, { actions, problems }: SyncPlan): string {
-  return write(form, 'pixelwright plan', [
+  return writeReport(form, 'pixelwright plan', [
     ...actions.map((action): Entry => ({ name: nameOf(action), level: 'notice', text: changesOf(action) })),
     ...problems.map(({ code, path, message }): Entry => ({ name: `${code} ${path}`, level: 'error', text: message })),
   ]);
 }
 
 export function applyReport(form: ReportForm, { done, failed, notAttempted, refused }: ApplyResult): string {
-  return write(form, 'pixelwright apply', [
+  return writeReport(form, 'pixelwright apply', [
     ...done.map((action): Entry => ({ name: nameOf(action), level: 'ok', text: action.kind })),
     ...failed.map(({ action, failure }): Entry => ({
       name: nameOf(action),
@@ -33,7 +33,7 @@ export function applyReport(form: ReportForm, { done, failed, notAttempted, refu
 }
 
 export function driftReport(form: ReportForm, drifts: readonly Drift[]): string {
-  return write(
+  return writeReport(
     form,
     'pixelwright drift',
     drifts.map(({ provider, key, kind, changes }) => ({
@@ -47,7 +47,8 @@ export function driftReport(form: ReportForm, drifts: readonly Drift[]): string 
 const nameOf = ({ provider, key, kind }: SyncAction) => `${provider}/${key} ${kind}`;
 const changesOf = ({ kind, changes }: SyncAction) => [kind, ...changes.map(({ path }) => path)].join(' ');
 
-function write(form: ReportForm, suite: string, entries: readonly Entry[]): string {
+/** The report of a suite, for JUnit or as workflow commands of GitHub Actions. */
+export function writeReport(form: ReportForm, suite: string, entries: readonly Entry[]): string {
   return form === 'junit' ? junit(suite, entries) : entries.map((entry) => annotation(suite, entry)).join('');
 }
 

@@ -1,0 +1,48 @@
+/** What is answered in place of something that took too long. */
+export const late = Symbol('late');
+
+/** The time that a run has, which nothing outlasts. */
+export class Deadline {
+  #end: number;
+  readonly #waits = new Set<() => void>();
+
+  /** @param ms from now */
+  constructor(ms: number) {
+    this.#end = performance.now() + ms;
+  }
+
+  /** Milliseconds that are left, never negative; at most `ms`. */
+  left(ms = Number.POSITIVE_INFINITY): number {
+    return Math.max(0, Math.min(ms, this.#end - performance.now()));
+  }
+
+  /** The same for those who take 0 for ever. */
+  timeout(ms?: number): number {
+    return this.left(ms) || 1;
+  }
+
+  /** Ends the time now, and every wait with it. */
+  stop(): void {
+    this.#end = performance.now();
+    for (const give of this.#waits) give();
+  }
+
+  /** Waits for something, at most for so long; what comes later is nobody's, errors included. */
+  async within<T>(promise: Promise<T>, ms?: number): Promise<T | typeof late> {
+    promise.catch(() => undefined);
+    let give = () => {};
+    const end = new Promise<typeof late>((resolve) => (give = () => resolve(late)));
+    const timer = setTimeout(give, this.left(ms));
+    this.#waits.add(give);
+    try {
+      return await Promise.race([promise, end]);
+    } finally {
+      clearTimeout(timer);
+      this.#waits.delete(give);
+    }
+  }
+
+  async pause(ms: number): Promise<void> {
+    await this.within(new Promise(() => undefined), ms);
+  }
+}

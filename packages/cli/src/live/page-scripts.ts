@@ -1,0 +1,114 @@
+/** The name that what these scripts notice stands under, in no list of the page's names. */
+const place = '__pixelwright_verify';
+
+/** Notices, from before the page's own scripts. */
+export const observer = `(function () {
+  var seen = { violations: [], persisted: null };
+  Object.defineProperty(window, '${place}', { value: seen });
+  document.addEventListener('securitypolicyviolation', function (event) {
+    if (seen.violations.length < 50) seen.violations.push({ directive: event.effectiveDirective, blocked: event.blockedURI });
+  });
+  addEventListener('pageshow', function (event) { seen.persisted = event.persisted; });
+})();`;
+
+export interface Violation {
+  directive: string;
+  /** An address, or `inline`. */
+  blocked: string;
+}
+
+export const violations = `window.${place}.violations`;
+export const persisted = `window.${place}.persisted`;
+
+/**
+ * Consent Mode says denied before anybody speaks; also in a data layer that the page puts in place of
+ * this one. https://developers.google.com/tag-platform/security/guides/consent
+ */
+export const deny = `(function () {
+  function gtag() { layer.unshift(arguments); }
+  var layer = [];
+  var denied = { ad_storage: 'denied', ad_user_data: 'denied', ad_personalization: 'denied', analytics_storage: 'denied' };
+  gtag('consent', 'default', denied);
+  Object.defineProperty(window, 'dataLayer', {
+    configurable: true,
+    enumerable: true,
+    get: function () { return layer; },
+    set: function (value) {
+      layer = value;
+      if (Array.isArray(value)) gtag('consent', 'default', denied);
+    },
+  });
+})();`;
+
+/** What the page says of consent by itself, after the denial: the purposes that it grants. */
+export const granted = `(function () {
+  var states = {};
+  [].concat(window.dataLayer || []).forEach(function (push) {
+    if (push && push[0] == 'consent' && push[1] == 'update') for (var type in push[2]) states[type] = push[2][type] == 'granted';
+  });
+  var entries = window.google_tag_data && google_tag_data.ics && google_tag_data.ics.entries;
+  for (var type in entries) if (entries[type].update != null) states[type] = !!entries[type].update;
+  return [states.ad_storage && 'ads', states.analytics_storage && 'analytics'].filter(Boolean);
+})()`;
+
+/** The ids of our events that wait in storage. */
+export const keptIds = `(function () {
+  var ids = [];
+  try {
+    Object.keys(localStorage).forEach(function (key) {
+      var entry = /^_pw1:/.test(key) && JSON.parse(localStorage[key]);
+      if (entry && entry.body) ids.push(JSON.parse(entry.body).id);
+    });
+  } catch (error) {}
+  return ids;
+})()`;
+
+/** Leaves as soon as an event of ours waits in storage; the address says which. */
+export function leaveWhenKept(to: string): string {
+  return `(function () {
+  var timer = setInterval(function () {
+    var ids = ${keptIds};
+    if (!ids.length) return;
+    clearInterval(timer);
+    location.href = ${JSON.stringify(to)} + '#' + encodeURIComponent(JSON.stringify(ids));
+  }, 2);
+})();`;
+}
+
+/** The present code of each event in the page's logs. */
+export function decisions(globals: readonly string[]): string {
+  return `(function () {
+  var found = [];
+  ${JSON.stringify(globals)}.forEach(function (name) {
+    try { window[name]('log', function (decision) { found.push(decision); }); } catch (error) {}
+  });
+  return JSON.parse(JSON.stringify(found));
+})()`;
+}
+
+/** What the page has now at paths, as text: from `window`, else from the newest push that begins so. */
+export function valuesAt(paths: Record<string, (string | number)[]>, root: (string | number)[] | undefined): string {
+  return `(function () {
+  function own(holder, path) {
+    for (var at = 0; at < path.length; at++) {
+      if (holder == null || !Object.prototype.hasOwnProperty.call(Object(holder), path[at])) return undefined;
+      holder = holder[path[at]];
+    }
+    return holder;
+  }
+  var paths = ${JSON.stringify(paths)}, root = ${JSON.stringify(root ?? null)}, values = {};
+  Object.keys(paths).forEach(function (name) {
+    try {
+      var path = paths[name], value = root ? undefined : own(window, path);
+      if (value == null) {
+        var pushes = [].concat(root ? own(window, root) : window.dataLayer).filter(function (push) { return own(push, [path[0]]) !== undefined; });
+        value = own(pushes.pop(), path);
+      }
+      if (Array.isArray(value) && /^(revenue|currency|transaction_id)$/.test(name)) value = value[0];
+      if (Array.isArray(value)) value = value.filter(function (entry) { return Object(entry) !== entry; }).join();
+      if (value != null && Object(value) !== value) values[name] = String(value);
+    } catch (error) {}
+  });
+  return values;
+})()`;
+}

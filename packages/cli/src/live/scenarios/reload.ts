@@ -1,0 +1,24 @@
+import { notTried } from '../verdict.ts';
+import { countedAgain, isConversion, usualWait, type Scenario } from './scene.ts';
+
+/** The same order is not counted twice where the page is loaded again. */
+export const reload: Scenario = async (scene) => {
+  const visit = await scene.visit();
+  await visit.open();
+  await visit.settle(usualWait(scene));
+  const before = visit.proxy.seen.events;
+  if (!before.some(isConversion)) return notTried('no_conversion');
+  await visit.reload();
+  await visit.settle(usualWait(scene));
+  const after = visit.proxy.seen.events.slice(before.length);
+  const again = countedAgain(before, after);
+  if (again) {
+    const why = `${again.data.pixel} fired again, as ${again.id ?? 'an event without an id'}.`;
+    return { verdict: 'fail', code: 'fires_twice_on_reload', pixel: again.data.pixel, why };
+  }
+  const repeated = after.some(isConversion);
+  return {
+    verdict: 'pass',
+    why: repeated ? 'The order was sent again under the same id, which counts once.' : 'No conversion was sent again.',
+  };
+};

@@ -1,0 +1,69 @@
+import { keptIds } from '../page-scripts.ts';
+import type { OwnBrowser } from '../browser.ts';
+import type { Deadline } from '../deadline.ts';
+import type { FirstVisit } from '../first-visit.ts';
+import type { Endpoint, InterceptingProxy } from '../intercepting-proxy.ts';
+import type { WireEvent } from '../seen-events.ts';
+import type { Judgement } from '../verdict.ts';
+import type { Visit } from '../visit.ts';
+
+/** What a scenario has to work with. */
+export interface Scene {
+  first: FirstVisit;
+  /** A page of ours on the origin of the page. */
+  blank: string;
+  deadline: Deadline;
+  /** What has to be clicked on. */
+  click?: string | undefined;
+  before: string;
+  /** A fresh visitor; `script` runs before the page's own. */
+  visit(script?: string, endpoint?: Endpoint): Promise<Visit>;
+  /** A proxy of the scenario's own. */
+  proxy(): Promise<InterceptingProxy>;
+  /** A browser without a debugger that opens an address; nobody else ends it before the run does. */
+  undriven(address: string, proxy: InterceptingProxy): OwnBrowser;
+  /** A page of ours that has the page prerendered, and goes there when told. */
+  start: { path: string; go(): void };
+}
+
+/** Does what a visitor might do, in a fresh browser context, and judges what came of it. */
+export type Scenario = (scene: Scene) => Promise<Judgement>;
+
+/** As long as the first visit's events took to come, and some. */
+export function usualWait({ first }: Scene): number {
+  return Math.min(first.lasted, 3000) + 300;
+}
+
+export const isConversion = ({ type }: WireEvent) => type === 'pixelwright.conversion';
+
+/** A conversion of a pixel that had converted before, under an id that the collector does not know. */
+export function countedAgain(before: readonly WireEvent[], after: readonly WireEvent[]): WireEvent | undefined {
+  const earlier = before.filter(isConversion);
+  return after
+    .filter(isConversion)
+    .find(
+      ({ id, data }) =>
+        earlier.some((event) => event.data.pixel === data.pixel) &&
+        (id === undefined || !earlier.some((event) => event.id === id)),
+    );
+}
+
+/** The ids that have not come, of events from before a time; what fired again later is another event. */
+export function missingIds(wanted: Iterable<string>, came: readonly WireEvent[], until: number): string[] {
+  const ids = new Set(came.flatMap(({ id, time = '' }) => (Date.parse(time) <= until ? id : [])));
+  return [...new Set(wanted)].filter((id) => !ids.has(id));
+}
+
+/** A later page sends what was refused after 3 seconds, and what was handed over and not answered after 13. */
+const lease = 14_500;
+
+/** Whether all ids come from the visitor's next page; false soon where one that is missing is not kept. */
+export async function nextPageSends({ deadline }: Scene, visit: Visit, missing: () => string[]): Promise<boolean> {
+  const next = await visit.another();
+  await next.open();
+  const kept = await next.evaluate<string[]>(keptIds);
+  const { seen } = visit.proxy;
+  const isLost = missing().some((id) => kept && !kept.includes(id));
+  if (isLost) return seen.until(() => missing().length === 0, deadline.left(1000));
+  return seen.until(() => missing().length === 0, deadline.left(lease));
+}

@@ -1,0 +1,44 @@
+import { readImageEvents, type ImageEvent } from '@pixelwright/generator';
+
+/** An event as it came: one of an image has neither id nor time, and nothing in it is checked. */
+export type WireEvent = ImageEvent;
+
+/** What a request body holds: our events, or what is wrong with it. */
+export type Posted = { events: WireEvent[] } | { problem: 'json_malformed' | 'not_an_event'; text: string };
+
+/** Reads a POST body: one CloudEvent in JSON, or an array of them. */
+export function readPosted(body: string): Posted {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return { problem: 'json_malformed', text: body };
+  }
+  const events = [value].flat();
+  return events.length > 0 && events.every(isEvent) ? { events } : { problem: 'not_an_event', text: body };
+}
+
+/** Our events in a request, by what it carries; none where it is somebody else's. */
+export function ourEvents(method: string, url: string, body: string, referrer?: string): WireEvent[] {
+  const posted = method === 'POST' ? readPosted(body) : { events: readQuery(url, referrer) };
+  return 'events' in posted && posted.events.every(isOurs) ? posted.events : [];
+}
+
+/** The events of an image's address. */
+export function readQuery(url: string, referrer?: string): WireEvent[] {
+  const at = url.indexOf('?');
+  return at < 0 ? [] : readImageEvents(url.slice(at + 1), referrer);
+}
+
+function isOurs({ type }: WireEvent): boolean {
+  return typeof type === 'string' && type.startsWith('pixelwright.');
+}
+
+function isEvent(value: unknown): value is WireEvent {
+  const { specversion, type, data } = Object(value) as Record<string, unknown>;
+  return specversion !== undefined && typeof type === 'string' && isRecord(data);
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,321 @@
+import { conversion, makeSnippet, type SnippetInput } from '../support/make-snippet.ts';
+import { page, type Shop } from './shop.ts';
+
+/** A page with a planted fault, how it is checked, and everything that has to be found. */
+export interface VerifyCase {
+  name: string;
+  /** What the shop has at `/thanks`, and else. */
+  plant(shop: Shop): void;
+  args?: readonly string[];
+  /** Scenarios to try; the quickest there is where it does not matter. */
+  scenarios?: readonly string[];
+  /** `error code pixel`, sorted. */
+  findings: readonly string[];
+  /** By scenario: `pass`, `fail` and the code, `not tried` and the reason. */
+  verdicts?: Record<string, string>;
+  exitCode: 0 | 1 | 2;
+  /** Requests that reach the endpoint. */
+  received?: number;
+}
+
+const order = 'var order = { id: "A-1", total: 5, currency: "EUR", sku: "S-1" };';
+
+/** A snippet whose events would go to the shop's endpoint. */
+function snippet(shop: Shop, input: Partial<SnippetInput> = {}): string {
+  const { id = 'sale', config = saleConfig, install } = input;
+  return makeSnippet({ id, config, install: { endpoint: shop.endpoint, ...install } }).snippet;
+}
+const saleConfig = conversion({
+  revenue: 'order.total',
+  currency: 'order.currency',
+  properties: { transaction_id: 'order.id', sku: 'order.sku' },
+});
+const lead = { id: 'lead', config: { type: 'conversion', conversion_type: 'lead' } };
+const view = { id: 'view', config: { type: 'pageview' } };
+const clicked = { ...lead, install: { trigger: { on: 'click', selector: '#buy' } } };
+const event = (pixel: string) =>
+  JSON.stringify({
+    specversion: '1.0',
+    id: pixel,
+    source: `/pixels/${pixel}`,
+    type: 'pixelwright.microconversion',
+    time: '2026-01-05T10:00:00.000Z',
+    data: { pixel, v: '0' },
+  });
+/** Requests leave the page when the visitor is gone. */
+const slowly =
+  'var real = fetch; fetch = function (to, how) { return new Promise(function (yes, no) { setTimeout(function () { real(to, how).then(yes, no) }, 900) }) };';
+const post = (shop: Shop, pixel: string) =>
+  `fetch(${JSON.stringify(shop.endpoint)}, { method: 'POST', body: ${JSON.stringify(event(pixel))} });`;
+
+export const verifyCases: readonly VerifyCase[] = [
+  {
+    name: 'a page without a fault',
+    plant: (shop) => {
+      const install = { consent: 'auto' };
+      shop.page('/thanks', page(snippet(shop, { install }) + snippet(shop, { ...view, install }), order));
+    },
+    scenarios: ['reload', 'back', 'consent', 'redirect', 'network', 'prerender'],
+    findings: [],
+    verdicts: {
+      fires: 'pass',
+      reload: 'pass',
+      back: 'pass',
+      consent: 'pass',
+      redirect: 'pass',
+      network: 'pass',
+      prerender: 'pass',
+    },
+    exitCode: 0,
+  },
+  {
+    name: 'values that are missing, cut or personal, a copy of the snippet, a test, an error, dialogs',
+    plant: (shop) => {
+      const code = snippet(shop, { install: { test: true } });
+      const data = `${order} order.id = 'undefined'; order.total = '1.234'; delete order.sku;`;
+      const text = snippet(shop, {
+        id: 'text',
+        install: { trigger: 'load' },
+        config: {
+          type: 'microconversion',
+          conversion_type: 'seen',
+          properties: ['long', 'mail'].map((key) => ({ key, source: 'variable', value: key })),
+        },
+      });
+      const rest = `<script>alert('hello'); print(); throw new Error('the page\\u001b[31m is broken')</script>`;
+      shop.page(
+        '/thanks',
+        page(code + code + text, `${data} long = Array(600).join('x'); mail = 'a.b@shop.example';`, rest),
+      );
+    },
+    findings: [
+      'error amount_missing sale',
+      'error transaction_id_missing sale',
+      'warning page_dialog',
+      'warning page_error',
+      'warning snippet_doubled sale',
+      'warning test_event sale',
+      'warning value_cut text',
+      'warning value_missing sale',
+      'warning value_redacted text',
+      'error fires_twice_on_reload sale',
+    ],
+    verdicts: { fires: 'fail transaction_id_missing', reload: 'fail fires_twice_on_reload' },
+    exitCode: 2,
+  },
+  {
+    name: 'two copies that do not know each other, and a variable that is too late',
+    plant: (shop) => {
+      const properties = [{ key: 'sku', source: 'variable', value: 'order.sku' }];
+      const copy = (global: string) =>
+        snippet(shop, {
+          id: 'seen',
+          config: { type: 'microconversion', conversion_type: 'seen', properties },
+          install: { trigger: 'load', global },
+        });
+      const late = '<script>setTimeout(function () { order.sku = "S-1" }, 700)</script>';
+      shop.page('/thanks', page(copy('pwOne') + copy('pwTwo'), 'var order = {};', late));
+    },
+    findings: [
+      'error fires_twice seen',
+      'error variable_too_late seen',
+      'warning snippet_doubled seen',
+      'warning value_missing seen',
+      'warning value_missing seen',
+    ],
+    verdicts: { fires: 'fail fires_twice', reload: 'not tried no_conversion' },
+    exitCode: 2,
+  },
+  {
+    name: 'a conversion that nothing tells from the next, and that asks for no consent',
+    plant: (shop) => shop.page('/thanks', page(snippet(shop, lead), 'onunload = function () {};')),
+    scenarios: ['reload', 'back', 'consent'],
+    findings: ['error consent_wrong lead', 'error fires_twice_on_back lead', 'error fires_twice_on_reload lead'],
+    verdicts: {
+      reload: 'fail fires_twice_on_reload',
+      back: 'fail fires_twice_on_back',
+      consent: 'fail consent_wrong',
+    },
+    exitCode: 2,
+  },
+  {
+    name: 'a page that clears storage when it is left, and whose requests are slow',
+    plant: (shop) => {
+      const forgetful = 'addEventListener("pagehide", function () { localStorage.clear() });';
+      shop.page('/thanks', page(snippet(shop), order + slowly + forgetful));
+    },
+    scenarios: ['redirect', 'network'],
+    findings: ['error lost_on_leaving', 'error lost_when_blocked'],
+    verdicts: { redirect: 'fail lost_on_leaving', network: 'fail lost_when_blocked' },
+    exitCode: 2,
+  },
+  {
+    name: 'a page that sends while it is prerendered',
+    plant: (shop) => shop.page('/thanks', page(`<script>${post(shop, 'eager')}</script>`)),
+    scenarios: ['prerender'],
+    findings: ['error counted_in_prerender eager'],
+    verdicts: { prerender: 'fail counted_in_prerender' },
+    exitCode: 2,
+  },
+  {
+    name: 'a page that gives up when it is prerendered',
+    plant: (shop) => shop.page('/thanks', page(`<script>document.prerendering || ${post(shop, 'shy')}</script>`)),
+    scenarios: ['prerender'],
+    findings: ['error lost_after_prerender'],
+    verdicts: { prerender: 'fail lost_after_prerender' },
+    exitCode: 2,
+  },
+  {
+    name: 'a policy that blocks the request',
+    plant: (shop) =>
+      shop.page('/thanks', page(snippet(shop), order), {
+        'Content-Security-Policy': "default-src 'none'; script-src 'unsafe-inline'",
+      }),
+    findings: ['error csp_blocked sale', 'error nothing_fired'],
+    verdicts: { fires: 'fail csp_blocked', reload: 'not tried no_event' },
+    exitCode: 2,
+  },
+  {
+    name: 'a policy that blocks the code',
+    plant: (shop) =>
+      shop.page('/thanks', page(snippet(shop), order), { 'Content-Security-Policy': "script-src 'self'" }),
+    findings: ['error csp_blocked sale', 'error nothing_fired'],
+    exitCode: 2,
+  },
+  {
+    name: 'a click that comes to nothing, where an event was expected',
+    plant: (shop) => shop.page('/thanks', page(snippet(shop, clicked), '', '<a id="by">Buy</a>')),
+    args: ['--click', '#buy', '--expect', 'lead=1'],
+    findings: ['error click_missed', 'error count_unexpected lead'],
+    exitCode: 2,
+  },
+  {
+    name: 'a click that fires, on a page that cannot be prerendered by itself',
+    plant: (shop) => shop.page('/thanks', page(snippet(shop, clicked), '', '<a id="buy">Buy</a>')),
+    args: ['--click', '#buy', '--expect', 'lead=1'],
+    scenarios: ['prerender', 'reload'],
+    findings: [],
+    verdicts: { fires: 'pass', prerender: 'not tried needs_click', reload: 'pass' },
+    exitCode: 0,
+  },
+  {
+    name: 'an endpoint that refuses, and a view, which counts each time',
+    plant: (shop) => {
+      shop.answer = 400;
+      shop.page('/thanks', page(snippet(shop, view)));
+    },
+    args: ['--send'],
+    findings: ['error endpoint_refused'],
+    verdicts: { reload: 'not tried no_conversion' },
+    exitCode: 2,
+    received: 1,
+  },
+  {
+    name: 'an error of the server, with the code on it',
+    plant: (shop) =>
+      shop.page('/thanks', (_, response) => {
+        response.writeHead(404, { 'Content-Type': 'text/html' }).end(page(snippet(shop), order));
+      }),
+    scenarios: ['prerender'],
+    findings: ['error page_status'],
+    verdicts: { prerender: 'not tried no_prerender' },
+    exitCode: 2,
+  },
+  {
+    name: 'a page that grants what was denied, and an event that is sent once or never',
+    plant: (shop) => {
+      const grant =
+        '(dataLayer = window.dataLayer || []).push((function () { return arguments })("consent", "update", { ad_storage: "granted", ad_user_data: "granted" }));';
+      shop.page('/thanks', page(snippet(shop, { install: { consent: 'auto', guarantee: 'at-most-once' } }), ''));
+      shop.file('before.js', order + grant);
+    },
+    args: ['--before', 'before.js'],
+    scenarios: ['consent', 'network', 'prerender'],
+    findings: [],
+    verdicts: {
+      fires: 'pass',
+      consent: 'not tried page_grants',
+      network: 'not tried at_most_once',
+      prerender: 'not tried needs_before',
+    },
+    exitCode: 0,
+  },
+  {
+    name: 'a page that runs for ever',
+    plant: (shop) => shop.page('/thanks', page(snippet(shop), order, '<script>for (;;);</script>')),
+    findings: ['error page_hangs'],
+    verdicts: { fires: 'fail page_hangs', reload: 'not tried page_stopped' },
+    exitCode: 2,
+  },
+  {
+    name: 'a page that never stops loading, has a dialog for who leaves, and keeps a log',
+    plant: (shop) =>
+      shop.page('/thanks', (_, response) => {
+        const stay = 'onbeforeunload = function (event) { event.preventDefault(); return "Stay!" };';
+        const code = snippet(shop, { ...view, install: { log: true } });
+        response.writeHead(200, { 'Content-Type': 'text/html' }).write(page(code, order + stay));
+      }),
+    scenarios: ['consent'],
+    findings: ['error consent_wrong view', 'warning loads_for_ever'],
+    exitCode: 2,
+  },
+  {
+    name: 'a page that goes on to itself for ever',
+    plant: (shop) => shop.page('/thanks', page(snippet(shop), order, '<script>location.reload()</script>')),
+    scenarios: ['consent'],
+    findings: ['error page_moves_on'],
+    verdicts: { consent: 'not tried page_stopped' },
+    exitCode: 2,
+  },
+  {
+    name: 'redirects in a circle',
+    plant: (shop) => {
+      shop.page('/thanks', (_, response) => void response.writeHead(302, { Location: '/more' }).end());
+      shop.page('/more', (_, response) => void response.writeHead(302, { Location: '/thanks' }).end());
+    },
+    findings: ['error page_not_loaded'],
+    verdicts: { fires: 'not tried page_stopped', reload: 'not tried page_stopped' },
+    exitCode: 1,
+  },
+  {
+    name: 'a server that does not answer, for longer than there is time',
+    plant: (shop) => shop.page('/thanks', () => {}),
+    args: ['--timeout', '3'],
+    findings: ['error page_not_loaded'],
+    verdicts: { fires: 'not tried page_stopped' },
+    exitCode: 1,
+  },
+  {
+    name: 'a page for whose first visit there is no time',
+    plant: (shop) =>
+      shop.page('/thanks', (_, response) => {
+        setTimeout(() => response.writeHead(200, { 'Content-Type': 'text/html' }).write(page(snippet(shop), '')), 3000);
+      }),
+    args: ['--timeout', '9'],
+    findings: ['warning loads_for_ever'],
+    verdicts: { fires: 'not tried out_of_time', reload: 'not tried out_of_time' },
+    exitCode: 1,
+  },
+  {
+    name: 'a page whose event comes from the next page, after there is no time any more',
+    plant: (shop) => shop.page('/thanks', page(snippet(shop), order + slowly)),
+    args: ['--timeout', '12'],
+    scenarios: ['redirect'],
+    findings: [],
+    verdicts: { fires: 'pass', redirect: 'not tried out_of_time' },
+    exitCode: 1,
+  },
+  {
+    name: 'a page that cannot be loaded again',
+    plant: (shop) => {
+      let times = 0;
+      shop.page('/thanks', (_, response) => {
+        if (++times > 2) response.writeHead(204).end();
+        else response.writeHead(200, { 'Content-Type': 'text/html' }).end(page(snippet(shop), order));
+      });
+    },
+    findings: [],
+    verdicts: { reload: 'not tried browser_failed' },
+    exitCode: 1,
+  },
+];
