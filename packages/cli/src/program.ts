@@ -8,8 +8,9 @@ import type { GtmLintOptions } from './commands/gtm-lint.ts';
 import type { InitOptions } from './commands/init.ts';
 import type { PlanCommandOptions } from './commands/plan.ts';
 import type { SharedOptions } from './commands/shared-options.ts';
+import type { VerifyOptions } from './commands/verify.ts';
 import type { SyncOptions } from './sync/open-sync.ts';
-import { reportForms } from './sync/report.ts';
+import { reportForms } from './output/ci-report.ts';
 
 const paths = 'files and folders of pixels (JSON, NDJSON, YAML), or - for standard input; default: the account file’s';
 
@@ -96,8 +97,33 @@ export function createProgram(done: (exitCode: number) => void): Command {
       done(await (await import('./commands/gtm-lint.ts')).runGtmLint(path, options)),
     );
 
+  addVerify(program, done);
   addSync(program, done);
   return program;
+}
+
+/** The command that looks at what is live. */
+function addVerify(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('verify')
+    .description('say whether pages carry what the files say (exit code 2 where they do not)')
+    .argument('<page...>', 'addresses, HTML files, files of tag managers, folders of them')
+    .option('--config <file>', 'account file; default: the nearest pixelwright.yaml from here upwards')
+    .option('--manifest <file>', 'manifest, or its folder; default: dist/pixels/manifest.json')
+    .option('--only <key...>', 'the pixels that have to be there; default: all')
+    .option('--json', 'print the result as JSON')
+    .addOption(new Option('--report <form>', 'print a report for CI instead').choices(reportForms))
+    .addHelpText(
+      'after',
+      examples(
+        'verify https://shop.example/ https://shop.example/thanks',
+        'verify dist --report github',
+        'verify GTM-ABC_workspace.json --only purchase --json',
+      ),
+    )
+    .action(async (pages: string[], options: VerifyOptions) =>
+      done(await (await import('./commands/verify.ts')).runVerify(pages, options)),
+    );
 }
 
 /** The commands that keep an account in step with files. */
