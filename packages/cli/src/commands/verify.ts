@@ -28,7 +28,14 @@ export async function runVerify(named: readonly string[], options: VerifyOptions
   findings.add(expected.diagnostics);
   const strangers = (only ?? []).filter((key) => !expected.pixels.has(key));
   findings.add(
-    strangers.map((key) => diagnostic('pixel_not_found', '$', `There is no pixel ${JSON.stringify(key)}.`, '--only')),
+    strangers.map((key) =>
+      diagnostic(
+        'pixel_not_found',
+        '--only',
+        `There is no pixel ${JSON.stringify(key)}.`,
+        'Name a key of the account file or the manifest.',
+      ),
+    ),
   );
   printFindings(findings);
   if (findings.hasErrors) {

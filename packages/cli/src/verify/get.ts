@@ -22,7 +22,8 @@ export async function get(address: URL): Promise<Answer> {
   try {
     let at = address;
     for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-      if (at.username || at.password) throw new Problem('the address holds a user or a password; they are never sent');
+      if (at.username || at.password)
+        throw new Problem('leads to a user or a password in an address, which are never sent');
       const response = await fetch(at, {
         redirect: 'manual',
         signal,
@@ -46,9 +47,9 @@ class Problem extends Error {}
 
 function causeOf(error: unknown): string {
   const { name, message, cause } = error as Error;
-  if (name === 'TimeoutError') return `no whole answer within ${patience / 1000} seconds`;
+  if (name === 'TimeoutError') return `gives no whole answer within ${patience / 1000} seconds`;
   const { code } = (cause ?? {}) as { code?: unknown };
-  return typeof code === 'string' ? `no answer: ${code}` : `no answer: ${message}`;
+  return typeof code === 'string' ? `gives no answer: ${code}` : `gives no answer: ${message}`;
 }
 
 async function read(response: Response, address: URL): Promise<Answer> {

@@ -50,7 +50,11 @@ export function inputJudge(
     try {
       text = new TextDecoder().decode(await readFile(path));
     } catch (error) {
-      return unreadable(source, `cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+      const { code } = error as NodeJS.ErrnoException;
+      return unreadable(
+        source,
+        code === 'EISDIR' ? 'holds neither a page nor a file of a tag manager' : `cannot be read: ${code}`,
+      );
     }
     if (!/\.html?$/i.test(path)) {
       const tags = readTags(text, source);

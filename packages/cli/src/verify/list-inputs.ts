@@ -22,14 +22,16 @@ const ofTagManagers = /^(container(-template)?\.json|.*\.tpl|template\.js)$/;
 export async function listInputs(named: readonly string[]): Promise<VerifyInput[]> {
   const listed = await Promise.all(
     named.map(async (source): Promise<VerifyInput[]> => {
-      if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) return [{ address: new URL(source), source }];
+      if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source) && URL.canParse(source))
+        return [{ address: new URL(source), source }];
       const isFolder = await stat(source).then(
         (info) => info.isDirectory(),
         () => false,
       );
       if (!isFolder) return [{ path: source, root: dirname(source), source }];
       const paths = await listFolder(source);
-      return paths.map((path) => ({ path, root: source, source: path }));
+      // The reader says that there is nothing in it.
+      return (paths.length > 0 ? paths : [source]).map((path) => ({ path, root: source, source: path }));
     }),
   );
   return listed.flat();

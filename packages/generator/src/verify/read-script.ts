@@ -49,8 +49,13 @@ export function readScript(text: string): ScriptReading {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, parent } = next;
     visit(node, parent, reading);
-    const below = Object.values(node).flatMap((value: unknown) => (Array.isArray(value) ? value : [value]));
-    for (const child of below.toReversed()) if (isNode(child)) waiting.push({ node: child, parent: node });
+    // Last first, so that they are met in the order of the text.
+    for (const value of Object.values(node).reverse()) {
+      if (Array.isArray(value)) {
+        for (let at = value.length - 1; at >= 0; at--)
+          if (isNode(value[at])) waiting.push({ node: value[at], parent: node });
+      } else if (isNode(value)) waiting.push({ node: value, parent: node });
+    }
   }
   return reading;
 }
