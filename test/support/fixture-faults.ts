@@ -1,17 +1,9 @@
-import { inlineScripts, type Fixture, type FixtureSite, type PageDraft } from './fixture-site.ts';
-
-/** What a check without a browser has to say of a fault. */
-export interface PlantedFinding {
-  code: string;
-  /** The path on the site. */
-  path: string;
-  key?: string;
-}
+import { inlineScripts, type FixtureCode, type PageDraft, type PlantedFinding } from './fixture-draft.ts';
 
 interface FaultKind {
   /** The pixels whose pages can have it. */
   pixels: readonly string[];
-  plant(page: PageDraft, site: FixtureSite, code: Fixture['code']): PlantedFinding[];
+  plant(page: PageDraft, files: Map<string, string>, code: FixtureCode): PlantedFinding[];
 }
 
 const hosted = ['pix_cart', 'pix_checkout'];
@@ -69,7 +61,7 @@ export const faults = {
   'wrong consent': ofCode([...hosted, ...inline], 'consent_differs', (text) => text.replace(/"consent":\d,/, '')),
   'runtime file altered': {
     pixels: hosted,
-    plant(_, { files }) {
+    plant(_, files) {
       const path = [...files.keys()].find((name) => name.startsWith('/pixels/'))!;
       files.set(path, files.get(path)!.replace('function', ' function'));
       return [{ code: 'runtime_altered', path }];

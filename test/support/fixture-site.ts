@@ -7,25 +7,12 @@ import type { ManifestRow } from '@pixelwright/generator';
 import { bundlers } from '../module/bundlers.ts';
 import { consented } from './consented.ts';
 import { cspHeader } from './csp.ts';
-import { faults, type Fault, type PlantedFinding } from './fixture-faults.ts';
+import { inlineScripts, type FixtureCode, type PageDraft, type PlantedFinding } from './fixture-draft.ts';
+import { faults, type Fault } from './fixture-faults.ts';
 import { fixtureAccount, fixtureContent, fixturePages, fixtureTags } from './fixture-pages.ts';
 import type { PageServer } from './page-server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** A page while it can still be changed. */
-export interface PageDraft {
-  path: string;
-  /** The pixel that the page is there for. */
-  pixel: string;
-  /** The script above the code: the shop's variables. */
-  data: string;
-  /** The page view's code, and the pixel's; the last is the pixel's own. */
-  code: string[];
-  body: string;
-  /** Inline scripts that the policy does not name. */
-  forbidden: string[];
-}
 
 /** The site: 30 pages, their scripts, and two files of tag managers. Without a fault it is as it should be. */
 export interface FixtureSite {
@@ -44,8 +31,7 @@ export interface FixtureSite {
 export interface Fixture {
   /** Holds `pixelwright.yaml` and `dist/pixels`. */
   folder: string;
-  /** The code of a pixel, as it is pasted: now, and before the account file was last changed. */
-  code(pixel: string, state?: 'now' | 'before'): string;
+  code: FixtureCode;
   /** A new site without faults. */
   site(): FixtureSite;
   remove(): void;
@@ -79,7 +65,7 @@ export async function openFixture(): Promise<Fixture> {
   const app = await bundlers.Rollup(entry);
   const runtime = fileOf('+runtime');
 
-  const code: Fixture['code'] = (pixel, state = 'now') => {
+  const code: FixtureCode = (pixel, state = 'now') => {
     if (pixel === 'pix_contact') return '<script type="module" src="/assets/app.js"></script>';
     const { placeholders } = fixtureContent(pixel);
     return read(state === 'now' ? 'dist/pixels' : 'before', fileOf(pixel)).replace(/%%(\w+)%%/g, (_, name: string) =>
@@ -99,10 +85,10 @@ export async function openFixture(): Promise<Fixture> {
     ]);
     const text = () =>
       Object.fromEntries([...files, ...[...pages].map(([path, page]): [string, string] => [path, rendered(page)])]);
-    const self: FixtureSite = {
+    return {
       pages,
       files,
-      plant: (fault, path) => faults[fault].plant(pages.get(path)!, self, code),
+      plant: (fault, path) => faults[fault].plant(pages.get(path)!, files, code),
       text,
       writeTo(place) {
         for (const [path, content] of Object.entries(text())) {
@@ -114,7 +100,6 @@ export async function openFixture(): Promise<Fixture> {
         for (const [path, html] of Object.entries(text())) server.page(path, { html, contentType: typeOf(path) });
       },
     };
-    return self;
   }
 
   function draft(path: string, pixel: string): PageDraft {
@@ -162,11 +147,6 @@ ${body}
 </body>
 </html>
 `;
-}
-
-/** The texts of a snippet's own scripts. */
-export function inlineScripts(code: string): string[] {
-  return [...code.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([^]*?)<\/script>/g)].map(([, script]) => script!);
 }
 
 function typeOf(path: string): string {

@@ -61,13 +61,29 @@ describe('tag managers', () => {
   };
   const tag = '$.containerVersion.tag[0]';
 
-  test('an import file, the template in one, a template alone, and the container of the account', async () => {
-    const inStep = fine('free-trial gtm in step');
-    expect(await verify({ 'c.json': container() }, 'free-trial')).toEqual(inStep);
+  test('an import file, and the container of the account', async () => {
+    expect(await verify({ 'c.json': container() }, 'free-trial')).toEqual(fine('free-trial gtm in step'));
     const account = await verify({ 'c.json': read('tags/+account/gtm/container.json') }, 'free-trial');
     expect(account).toMatchObject({ code: 0, findings: [] });
     expect(account.installs).toHaveLength(12);
     expect(account.installs.every((entry: string) => entry.endsWith(' gtm in step'))).toBe(true);
+  });
+
+  test('a custom template, in an import file and alone', async () => {
+    write(folder, { 'https.yaml': read('pixelwright.yaml').replace('/pixels\n', 'https://static.shop.example/\n') });
+    await runCli(folder, ['generate', '--target', 'gtm', '--config', 'https.yaml', '--out', 'https']);
+    const [imported, alone] = ['container-template.json', 'template.tpl'].map((name) =>
+      read(`https/free-trial/gtm/${name}`),
+    );
+    const inStep = fine('free-trial gtm in step');
+    expect(await verify({ 'c.json': imported! }, 'free-trial')).toEqual(inStep);
+    expect(await verify({ 't.tpl': alone! }, 'free-trial')).toEqual(inStep);
+    const unused = changed((version) => (version.tag[0].paused = true), imported);
+    expect((await verify({ 'c.json': unused }, 'free-trial')).findings).toEqual([
+      ['snippet_not_run', '$.containerVersion.customTemplate[0]'],
+    ]);
+    const old = alone!.replace(/pixelwright\.[0-9a-f]{12}/, 'pixelwright.0123456789ab');
+    expect((await verify({ 't.tpl': old }, 'free-trial')).findings).toEqual([['runtime_outdated', null]]);
   });
 
   test.each<[string, (version: any) => void, unknown[]]>([

@@ -125,6 +125,17 @@ test('files beside the page are asked for once; other sites never, and no more t
   expect(unread[0]).toMatchObject({ severity: 'warning', source: `${origin}/many` });
 });
 
+test('of a folder every page is read, and nothing that was generated into it', async () => {
+  write(folder, {
+    'web/app/manifest.json': '{"name": "A web app"}',
+    'web/app/a b.html': '<p>',
+    'web/index.html': '<p>',
+  });
+  await runCli(folder, ['generate', '--out', 'web/generated']);
+  const { documents } = await verify('web');
+  expect(documents.map(({ source }: { source: string }) => source)).toEqual(['web/app/a b.html', 'web/index.html']);
+});
+
 test('a file of a tag manager by http', async () => {
   answers.set('/c.json', page('{"containerVersion": {}}', { 'content-type': 'application/json' }));
   const { code, documents, notLookedFor } = await verify(`${origin}/c.json`);

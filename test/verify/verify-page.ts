@@ -1,7 +1,7 @@
 import { verifyCodes } from '@pixelwright/generator';
 
 /** The part of `docs/verify.md` that is written from the table of codes. */
-export function verifySections(): string {
+function verifySections(): string {
   const entries = Object.entries(verifyCodes).toSorted(([left], [right]) => (left < right ? -1 : 1));
   return entries
     .map(([code, { severity, means, hint }]) => {

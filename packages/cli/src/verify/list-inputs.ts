@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { dirname, extname, join, relative, sep } from 'node:path';
+import { folderName } from '@pixelwright/generator';
+import { readManifest } from '../staging/read-manifest.ts';
 
 /** A page or file to be verified. */
 export type VerifyInput =
@@ -37,7 +38,7 @@ export async function listInputs(named: readonly string[]): Promise<VerifyInput[
   return listed.flat();
 }
 
-async function listFolder(folder: string): Promise<string[]> {
+async function listFolder(folder: string, skipped: ReadonlySet<string> = new Set()): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const listed = await Promise.all(
     entries
@@ -45,22 +46,29 @@ async function listFolder(folder: string): Promise<string[]> {
       .toSorted((left, right) => (left.name < right.name ? -1 : 1))
       .map(async (entry) => {
         const path = join(folder, entry.name);
-        if (!entry.isDirectory()) return isWanted(entry.name) ? [path] : [];
-        // What `generate` has written beside the pages is no page of the site.
-        return existsSync(join(path, 'manifest.json')) ? [] : listFolder(path);
+        if (skipped.has(path)) return [];
+        if (entry.isDirectory()) return listFolder(path, generatedIn(path));
+        return isWanted(entry.name) ? [path] : [];
       }),
   );
   return listed.flat();
+}
+
+/** The folders of pixels that `generate` has written there: they are no pages of the site. */
+function generatedIn(folder: string): Set<string> {
+  const found = new Set<string>();
+  readManifest(folder, ({ key, file }) => {
+    if (file.startsWith(`${folderName(key)}/`)) found.add(join(folder, folderName(key)));
+  });
+  return found;
 }
 
 const isWanted = (name: string) => /^\.html?$/.test(extname(name).toLowerCase()) || ofTagManagers.test(name);
 
 /** The paths that a file may have on the site: servers leave out `index.html` and often `.html`. */
 export function sitePaths(path: string, root: string): string[] {
-  const whole = `/${relative(root, path)
-    .split(sep)
-    .map((part) => encodeURIComponent(part).replace(/%(2C|3A|3B|3D|40|24|26|2B)/gi, decodeURIComponent))
-    .join('/')}`;
+  const named = relative(root, path).split(sep).join('/');
+  const whole = new URL(`/${named.replace(/[%?#]/g, encodeURIComponent)}`, 'https://files.invalid').pathname;
   const folder = whole.replace(/index\.html?$/i, '');
   if (folder !== whole) return folder === '/' ? [whole, folder] : [whole, folder, folder.slice(0, -1)];
   return [whole, whole.replace(/\.html?$/i, '')];

@@ -1,7 +1,7 @@
 import type { AnyNode, ObjectExpression, Property } from 'acorn';
 
 /** What stands for a value that is no literal. */
-export const notPlain = Symbol('not plain');
+const notPlain = Symbol('not plain');
 
 /**
  * The value of an expression that is data: JSON, and what minifiers make of it (`!0`, `void 0`, texts

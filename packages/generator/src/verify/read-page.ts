@@ -125,7 +125,12 @@ function readElement(element: Tree.Element, reading: Reading): void {
       if (!idle) page.base ??= attribute('href') ?? page.base!;
       return;
     case 'meta':
-      if (!idle && attribute('http-equiv')?.toLowerCase() === 'content-security-policy') {
+      // Elsewhere browsers ignore it (HTML, 4.2.5.3).
+      if (
+        !idle &&
+        element.parentNode?.nodeName === 'head' &&
+        attribute('http-equiv')?.toLowerCase() === 'content-security-policy'
+      ) {
         page.policies.push(...parsePolicies(attribute('content') ?? ''));
       }
       return;

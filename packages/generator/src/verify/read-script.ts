@@ -8,7 +8,7 @@ export interface ReadConfig extends Record<string, unknown> {
 }
 
 /** A config in a script. */
-export interface FoundConfig {
+interface FoundConfig {
   config: ReadConfig;
   /** By what stands around it: the snippet's call, the stub's call with a name, or anything else. */
   form: 'inline' | 'hosted' | 'module';

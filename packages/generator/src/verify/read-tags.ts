@@ -19,9 +19,6 @@ export interface ReadTags {
  * template of Tealium, ours or another's. Undefined where it is none of them.
  */
 export function readTags(text: string, source: string): ReadTags | undefined {
-  if (text.includes('___SANDBOXED_JS_FOR_WEB_TEMPLATE___')) {
-    return { target: 'gtm', installs: inTemplate(text, { source }), findings: [] };
-  }
   if (/^\ufeff?\s*\{/.test(text)) {
     try {
       const json: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -29,6 +26,10 @@ export function readTags(text: string, source: string): ReadTags | undefined {
     } catch {
       // A script may begin with a brace too.
     }
+  }
+  // After the import file, which may hold such a template.
+  if (text.includes('___SANDBOXED_JS_FOR_WEB_TEMPLATE___')) {
+    return { target: 'gtm', installs: inTemplate(text, { source }), findings: [] };
   }
   if (/##UT\w+##|\butag\b/.test(text)) return { target: 'tealium', installs: inTealium(text, source), findings: [] };
   return undefined;
