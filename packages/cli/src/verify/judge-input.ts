@@ -74,5 +74,5 @@ export function inputJudge(
 
 function unreadable(source: string, problem: string): JudgedDocument {
   const finding = verifyFinding('page_unreadable', { source }, `It ${problem}.`);
-  return { source, target: 'javascript', paths: [], installs: [], findings: [finding] };
+  return { source, target: 'javascript', paths: [], installs: [], findings: [finding], unread: true };
 }

@@ -42,10 +42,11 @@ export function compareInstall(install: Install, expected: ExpectedPixel | undef
 /** The plan that the config is of, if one is, else that of the form in which it was found. */
 function planOf(install: Install, expected: ExpectedPixel): Plan | undefined {
   const guess = expected.planFor(install.form);
-  if (!guess || install.hash !== expected.hash) return guess;
+  if (guess?.target !== 'javascript' || install.hash !== expected.hash) return guess;
   const same = (plan: Plan | undefined) => plan && differences(install.config, configOf(plan)).length === 0;
-  // A bundler may put a snippet into a file, and Tealium publishes what looks like a snippet.
-  return same(guess) ? guess : (forms.map((form) => expected.planFor(form)).find(same) ?? guess);
+  // What bundlers write anew may look like another form.
+  const others = forms.filter((form) => form.startsWith('javascript-'));
+  return same(guess) ? guess : (others.map((form) => expected.planFor(form)).find(same) ?? guess);
 }
 
 function configOf(plan: Plan): unknown {

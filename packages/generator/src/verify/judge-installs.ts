@@ -26,6 +26,8 @@ export interface JudgedDocument {
   paths: string[];
   installs: JudgedInstall[];
   findings: VerifyFinding[];
+  /** Nothing is known of it. */
+  unread?: true;
 }
 
 /** Judges a file of a tag manager. */

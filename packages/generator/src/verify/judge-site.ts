@@ -19,10 +19,11 @@ const carriers = { javascript: 'page', gtm: 'file of Google Tag Manager', tealiu
  */
 export function judgeSite(documents: readonly JudgedDocument[], wanted: readonly ExpectedPixel[]): JudgedSite {
   const site: JudgedSite = { missing: [], notLookedFor: [] };
-  const pages = documents.filter(({ target }) => target === 'javascript');
+  const read = documents.filter(({ unread }) => !unread);
+  const pages = read.filter(({ target }) => target === 'javascript');
   for (const pixel of wanted) {
     const { key, targets } = pixel;
-    const among = documents.filter(({ target }) => targets.has(target));
+    const among = read.filter(({ target }) => targets.has(target));
     const later = (why: string) => site.notLookedFor.push({ key, why });
     const missing = (source: string, message: string) =>
       site.missing.push(verifyFinding('pixel_missing', { source }, message, key));
@@ -30,15 +31,16 @@ export function judgeSite(documents: readonly JudgedDocument[], wanted: readonly
       later(`no ${[...targets].map((target) => carriers[target]).join(' or ')} was read`);
       continue;
     }
-    const inTags = documents.some((document) => document.target !== 'javascript' && carries(document, pixel));
+    const inTags = read.some((document) => document.target !== 'javascript' && carries(document, pixel));
     if (pixel.pages && targets.has('javascript') && pages.length > 0 && !inTags) {
       const matching = pages.filter(({ paths }) => paths.some((path) => pixel.pages!.test(path)));
       if (matching.length === 0) later('no page was read that its `pages` name');
       for (const page of matching) {
         if (!carries(page, pixel)) missing(page.source, 'Its `pages` name this page, which does not carry it.');
       }
-    } else if (!documents.some((document) => carries(document, pixel))) {
-      missing(pixel.at.source, `None of the ${documents.length} pages and files read carries it.`);
+    } else if (!read.some((document) => carries(document, pixel))) {
+      if (read.length < documents.length) later('not everything could be read');
+      else missing(pixel.at.source, `None of the ${read.length} pages and files read carries it.`);
     }
   }
   return site;
