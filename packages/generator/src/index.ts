@@ -10,3 +10,29 @@ export { readImageEvents, type ImageEvent } from './image-event.ts';
 export { createPlan, type PlanResult } from './plan/create-plan.ts';
 export { dataRows, type DataRow } from './plan/data-sent.ts';
 export type { Form, Plan, PlannedValue } from './plan/plan.ts';
+export {
+  addressOf,
+  expectPixel,
+  expectRow,
+  isRelative,
+  judgePage,
+  judgeSite,
+  judgeTags,
+  mayHoldPixel,
+  readPage,
+  readScript,
+  readTags,
+  runtimeHash,
+  verifyCodes,
+  verifyFinding,
+  type ExpectedPixel,
+  type JudgedDocument,
+  type JudgedInstall,
+  type JudgedSite,
+  type PageInput,
+  type Place,
+  type ReadTags,
+  type ScriptFile,
+  type VerifyCode,
+  type VerifyFinding,
+} from './verify/index.ts';

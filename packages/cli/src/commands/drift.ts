@@ -1,9 +1,10 @@
 import { findDrift, type Drift } from '@pixelwright/api-client/sync';
+import type { ReportForm } from '../output/ci-report.ts';
 import { Findings } from '../output/findings.ts';
 import { printFindings } from '../output/print-findings.ts';
 import { counted, printable, printableJson } from '../output/terminal.ts';
 import { openSync, readLive, type SyncOptions } from '../sync/open-sync.ts';
-import { driftReport, type ReportForm } from '../sync/report.ts';
+import { driftReport } from '../sync/report.ts';
 
 export interface DriftOptions extends SyncOptions {
   report?: ReportForm;

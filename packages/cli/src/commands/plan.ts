@@ -1,11 +1,12 @@
 import { createSyncPlan, overLimits, printPlan, writes, type SyncPlan } from '@pixelwright/api-client/sync';
+import type { ReportForm } from '../output/ci-report.ts';
 import { Findings } from '../output/findings.ts';
 import { notWritable } from '../staging/not-writable.ts';
 import { printFindings } from '../output/print-findings.ts';
 import { printable, printableJson } from '../output/terminal.ts';
 import { replaceFile } from '../sync/lock-file.ts';
 import { openSync, readLive, type OpenedSync, type SyncOptions } from '../sync/open-sync.ts';
-import { planReport, type ReportForm } from '../sync/report.ts';
+import { planReport } from '../sync/report.ts';
 
 export interface PlanCommandOptions extends SyncOptions {
   only?: string[];

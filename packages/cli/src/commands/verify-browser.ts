@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { Deadline } from '../live/deadline.ts';
 import { htmlReport } from '../live/html-report.ts';
-import { ciReport, describeReport } from '../live/print-report.ts';
+import { describeReport, reportForCi } from '../live/print-report.ts';
 import { scenarioNames, type ScenarioName } from '../live/scenario-names.ts';
 import { exitCodeOf, verifyPage, type PageReport } from '../live/verify-page.ts';
+import type { ReportForm } from '../output/ci-report.ts';
 import { printable, printableJson } from '../output/terminal.ts';
 import { untilSignal } from '../output/until-signal.ts';
 import { replaceFile } from '../sync/lock-file.ts';
-import type { ReportForm } from '../sync/report.ts';
 
 export interface VerifyBrowserOptions {
   before?: string;
@@ -60,7 +60,7 @@ export async function runVerifyBrowser(url: string, options: VerifyBrowserOption
 
 function textOf({ screenshot: _, ...report }: PageReport, { json, report: form }: VerifyBrowserOptions): string {
   if (json) return printableJson({ ...report, exit_code: exitCodeOf(report) });
-  return form ? ciReport(form, report) : describeReport(report);
+  return form ? reportForCi(form, report) : describeReport(report);
 }
 
 /** Fails here where the browser would only be silent. */

@@ -1,4 +1,4 @@
-import { writeReport, type Entry, type ReportForm } from '../sync/report.ts';
+import { ciReport, type ReportEntry, type ReportForm } from '../output/ci-report.ts';
 import { counted, printable, table } from '../output/terminal.ts';
 import type { PixelSeen } from './first-visit.ts';
 import type { PageReport, Verdict } from './verify-page.ts';
@@ -46,14 +46,14 @@ export function summaryOf(verdicts: readonly Verdict[]): string {
 }
 
 /** A report for CI: a case per verdict, and one per finding. */
-export function ciReport(form: ReportForm, { verdicts, findings }: PageReport): string {
-  return writeReport(form, 'pixelwright verify', [
-    ...verdicts.map(({ scenario, verdict, why }): Entry => ({
+export function reportForCi(form: ReportForm, { verdicts, findings }: PageReport): string {
+  return ciReport(form, 'pixelwright verify', [
+    ...verdicts.map(({ scenario, verdict, why }): ReportEntry => ({
       name: scenario,
       level: verdict === 'pass' ? 'ok' : verdict === 'fail' ? 'error' : 'skipped',
       text: why,
     })),
-    ...findings.map(({ severity, code, pixel, message }): Entry => ({
+    ...findings.map(({ severity, code, pixel, message }): ReportEntry => ({
       name: pixel === undefined ? code : `${code} ${pixel}`,
       level: severity === 'error' ? 'error' : 'notice',
       text: message,

@@ -8,7 +8,11 @@ import { readPieces } from './text-lines.ts';
  * may have none. Answers what is wrong where it is not one of ours, which may show after the first rows.
  */
 export function readManifest(out: string, eachRow: (row: ManifestRow) => void): Diagnostic | undefined {
-  const path = join(out, 'manifest.json');
+  return readManifestFile(join(out, 'manifest.json'), eachRow);
+}
+
+/** The same for a manifest of any name. */
+export function readManifestFile(path: string, eachRow: (row: ManifestRow) => void): Diagnostic | undefined {
   try {
     const rows = rowTexts(path);
     let next = rows.next();

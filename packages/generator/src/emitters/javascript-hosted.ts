@@ -10,7 +10,7 @@ import { serialise } from '../render/serialise.ts';
  * What a page calls until the runtime is there: the calls wait in `q`. A function that is there
  * already, another pixel's or the runtime itself, is used; what else has the name is no function.
  */
-const stub =
+export const stub =
   '!function(c,n,f,w){try{w=window;f=w[n];typeof f=="function"||((f=w[n]=function(){f.q.push(arguments)}).q=[]);f("add",c)}catch(e){}}(';
 
 /**

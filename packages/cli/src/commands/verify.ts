@@ -1,0 +1,71 @@
+import { diagnostic } from '@pixelwright/api-client/schema';
+import { judgeSite } from '@pixelwright/generator';
+import type { ReportForm } from '../output/ci-report.ts';
+import { Findings } from '../output/findings.ts';
+import { printFindings } from '../output/print-findings.ts';
+import { printableJson } from '../output/terminal.ts';
+import { inputJudge, type VerifiedDocument } from '../verify/judge-input.ts';
+import { listInputs } from '../verify/list-inputs.ts';
+import { verifiedJson, verifiedReport, verifiedText, type Verified } from '../verify/print-verified.ts';
+import { readExpected, type Expected } from '../verify/read-expected.ts';
+
+export interface VerifyOptions {
+  config?: string;
+  manifest?: string;
+  only?: string[];
+  json?: boolean;
+  report?: ReportForm;
+}
+
+/** Pages that are read at the same time. */
+const lanes = 4;
+
+/** `pixelwright verify`: what pages carry, compared with the files. Writes nothing. Answers the exit code. */
+export async function runVerify(named: readonly string[], options: VerifyOptions): Promise<number> {
+  const { json, report, only } = options;
+  const expected = await readExpected(options.config, options.manifest);
+  const findings = new Findings(json);
+  findings.add(expected.diagnostics);
+  const strangers = (only ?? []).filter((key) => !expected.pixels.has(key));
+  findings.add(
+    strangers.map((key) =>
+      diagnostic(
+        'pixel_not_found',
+        '--only',
+        `There is no pixel ${JSON.stringify(key)}.`,
+        'Name a key of the account file or the manifest.',
+      ),
+    ),
+  );
+  printFindings(findings);
+  if (findings.hasErrors) {
+    if (json) process.stdout.write(printableJson({ documents: [], findings: [], diagnostics: findings.all }));
+    return 1;
+  }
+  const verified = await verify(named, expected, only);
+  if (json) process.stdout.write(verifiedJson(verified, findings.all));
+  else process.stdout.write(report ? verifiedReport(report, verified) : verifiedText(verified));
+  const has = (severity: string) => verified.findings.some((finding) => finding.severity === severity);
+  return has('unread') ? 1 : has('error') ? 2 : 0;
+}
+
+async function verify(
+  named: readonly string[],
+  { pixels, findings: ofFiles }: Expected,
+  only: readonly string[] | undefined,
+): Promise<Verified> {
+  const inputs = await listInputs(named);
+  const judge = inputJudge(pixels);
+  const documents: VerifiedDocument[] = [];
+  let next = 0;
+  const lane = async () => {
+    for (let at = next++; at < inputs.length; at = next++) documents[at] = await judge(inputs[at]!);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  const wanted = [...pixels.values()].filter(({ key }) => !only || only.includes(key));
+  const { missing, notLookedFor } = judgeSite(documents, wanted);
+  const found = [...documents.flatMap((document) => document.findings), ...missing, ...ofFiles];
+  // A file that many pages load is altered once.
+  const unique = new Map(found.map((finding) => [JSON.stringify(finding), finding]));
+  return { documents, findings: [...unique.values()], notLookedFor };
+}

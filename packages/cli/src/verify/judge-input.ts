@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import {
+  judgePage,
+  judgeTags,
+  readTags,
+  verifyFinding,
+  type ExpectedPixel,
+  type JudgedDocument,
+} from '@pixelwright/generator';
+import { get, type Answer } from './get.ts';
+import { sitePaths, type VerifyInput } from './list-inputs.ts';
+import { folderHost, loaderFrom, loaderOf, loadScripts } from './load-scripts.ts';
+
+/** A document and, where an address led somewhere else, what was asked for. */
+export interface VerifiedDocument extends JudgedDocument {
+  asked?: string;
+}
+
+/** Reads and judges one input after the other; scripts that several pages share are read once. */
+export function inputJudge(
+  pixels: ReadonlyMap<string, ExpectedPixel>,
+): (input: VerifyInput) => Promise<VerifiedDocument> {
+  const [ofHost, ofFolder] = [loaderOf(), loaderFrom()];
+
+  async function judgeAddress(address: URL, source: string): Promise<VerifiedDocument> {
+    if (!/^https?:$/.test(address.protocol)) return unreadable(source, 'is neither http nor https');
+    let answer: Answer;
+    try {
+      answer = await get(address);
+    } catch (error) {
+      return unreadable(source, (error as Error).message);
+    }
+    const { address: base, text, type, policy } = answer;
+    const isMoved = base.href !== address.href;
+    const named = isMoved ? base.href : source;
+    const moved = isMoved ? { asked: source } : {};
+    if (!/^(text\/html|application\/xhtml\+xml)$/.test(type)) {
+      const tags = readTags(text, named);
+      if (tags) return { ...judgeTags(named, tags, pixels), ...moved };
+      return { ...unreadable(named, `is ${type || 'of no known type'}, and no page`), ...moved };
+    }
+    const files = await loadScripts(text, base, ofHost(base));
+    const self = new URL(base.origin);
+    const page = { source: named, html: text, base, self, policy, paths: [base.pathname], files };
+    return { ...judgePage(page, pixels), ...moved };
+  }
+
+  async function judgeFile(path: string, root: string, source: string): Promise<VerifiedDocument> {
+    let text: string;
+    try {
+      text = new TextDecoder().decode(await readFile(path));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      return unreadable(
+        source,
+        code === 'EISDIR' ? 'holds neither a page nor a file of a tag manager' : `cannot be read: ${code}`,
+      );
+    }
+    if (!/\.html?$/i.test(path)) {
+      const tags = readTags(text, source);
+      return tags
+        ? judgeTags(source, tags, pixels)
+        : unreadable(source, 'is neither a page nor a file of a tag manager');
+    }
+    const paths = sitePaths(path, root);
+    const base = new URL(paths[0]!, `https://${folderHost}`);
+    const files = await loadScripts(text, base, ofFolder(root));
+    return judgePage({ source, html: text, base, paths, files }, pixels);
+  }
+
+  return (input) =>
+    'address' in input ? judgeAddress(input.address, input.source) : judgeFile(input.path, input.root, input.source);
+}
+
+function unreadable(source: string, problem: string): JudgedDocument {
+  const finding = verifyFinding('page_unreadable', { source }, `It ${problem}.`);
+  return { source, target: 'javascript', paths: [], installs: [], findings: [finding], unread: true };
+}

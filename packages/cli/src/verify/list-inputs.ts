@@ -1,0 +1,75 @@
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, extname, join, relative, sep } from 'node:path';
+import { folderName } from '@pixelwright/generator';
+import { readManifest } from '../staging/read-manifest.ts';
+
+/** A page or file to be verified. */
+export type VerifyInput =
+  | { address: URL; source: string }
+  | {
+      path: string;
+      /** The folder that stands for the root of the site. */
+      root: string;
+      source: string;
+    };
+
+/** Files of tag managers, by the names that `generate` gives them. */
+const ofTagManagers = /^(container(-template)?\.json|.*\.tpl|template\.js)$/;
+
+/**
+ * What is named: addresses; files, whatever they are; and of folders every page and every file of a tag
+ * manager, in order of name. What does not exist is left for the reader to report.
+ */
+export async function listInputs(named: readonly string[]): Promise<VerifyInput[]> {
+  const listed = await Promise.all(
+    named.map(async (source): Promise<VerifyInput[]> => {
+      if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source) && URL.canParse(source))
+        return [{ address: new URL(source), source }];
+      const isFolder = await stat(source).then(
+        (info) => info.isDirectory(),
+        () => false,
+      );
+      if (!isFolder) return [{ path: source, root: dirname(source), source }];
+      const paths = await listFolder(source);
+      // The reader says that there is nothing in it.
+      return (paths.length > 0 ? paths : [source]).map((path) => ({ path, root: source, source: path }));
+    }),
+  );
+  return listed.flat();
+}
+
+async function listFolder(folder: string, skipped: ReadonlySet<string> = new Set()): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const listed = await Promise.all(
+    entries
+      .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
+      .toSorted((left, right) => (left.name < right.name ? -1 : 1))
+      .map(async (entry) => {
+        const path = join(folder, entry.name);
+        if (skipped.has(path)) return [];
+        if (entry.isDirectory()) return listFolder(path, generatedIn(path));
+        return isWanted(entry.name) ? [path] : [];
+      }),
+  );
+  return listed.flat();
+}
+
+/** The folders of pixels that `generate` has written there: they are no pages of the site. */
+function generatedIn(folder: string): Set<string> {
+  const found = new Set<string>();
+  readManifest(folder, ({ key, file }) => {
+    if (file.startsWith(`${folderName(key)}/`)) found.add(join(folder, folderName(key)));
+  });
+  return found;
+}
+
+const isWanted = (name: string) => /^\.html?$/.test(extname(name).toLowerCase()) || ofTagManagers.test(name);
+
+/** The paths that a file may have on the site: servers leave out `index.html` and often `.html`. */
+export function sitePaths(path: string, root: string): string[] {
+  const named = relative(root, path).split(sep).join('/');
+  const whole = new URL(`/${named.replace(/[%?#]/g, encodeURIComponent)}`, 'https://files.invalid').pathname;
+  const folder = whole.replace(/index\.html?$/i, '');
+  if (folder !== whole) return folder === '/' ? [whole, folder] : [whole, folder, folder.slice(0, -1)];
+  return [whole, whole.replace(/\.html?$/i, '')];
+}

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  addressOf,
+  isRelative,
+  mayHoldPixel,
+  readPage,
+  readScript,
+  runtimeHash,
+  type ScriptFile,
+} from '@pixelwright/generator';
+import { get, maxBytes } from './get.ts';
+
+/** Scripts of one page that are read. */
+const maxScripts = 50;
+
+/** Reads one script; undefined where it is none of this site's. */
+type Load = (address: URL) => Promise<ScriptFile> | undefined;
+
+/** Reads the scripts of a page, and the modules that they import, by address. */
+export async function loadScripts(html: string, base: URL, load: Load): Promise<Map<string, ScriptFile>> {
+  const files = new Map<string, ScriptFile>();
+  const page = readPage(html);
+  const from = page.base !== undefined && URL.canParse(page.base, base) ? new URL(page.base, base) : base;
+  let wanted = page.scripts.flatMap(({ src, idle }) => (src === undefined || idle ? [] : (addressOf(src, from) ?? [])));
+  while (wanted.length > 0) {
+    const loading = new Map<string, Promise<ScriptFile>>();
+    for (const address of wanted) {
+      if (files.has(address.href) || loading.has(address.href)) continue;
+      const isOver = files.size + loading.size >= maxScripts;
+      const file = isOver
+        ? Promise.resolve({ source: address.href, problem: `the page has more than ${maxScripts} scripts` })
+        : load(address);
+      if (file) loading.set(address.href, file);
+    }
+    for (const [href, file] of loading) files.set(href, await file);
+    wanted = [...loading.keys()].flatMap((href) =>
+      (files.get(href)!.reading?.imports ?? []).flatMap((specifier) =>
+        isRelative(specifier) ? (addressOf(specifier, new URL(href)) ?? []) : [],
+      ),
+    );
+    if (files.size > maxScripts) break;
+  }
+  return files;
+}
+
+/** Scripts of the site by http, each asked for once: those of the page's host and its neighbours, and our runtime wherever it is. */
+export function loaderOf(): (page: URL) => Load {
+  const known = new Map<string, Promise<ScriptFile>>();
+  return (page) => (address) => {
+    if (!isNeighbour(address.hostname, page.hostname) && runtimeHash(address) === undefined) return undefined;
+    let file = known.get(address.href);
+    if (!file) {
+      file = get(address).then(
+        ({ text }) => withReading(address.href, text),
+        (error: Error) => ({ source: address.href, problem: error.message }),
+      );
+      known.set(address.href, file);
+    }
+    return file;
+  };
+}
+
+/** One host is the other, or stands below it. */
+function isNeighbour(left: string, right: string): boolean {
+  const [a, b] = [left, right].map((host) => host.replace(/^www\./, '')) as [string, string];
+  return a === b || (/[a-z]/i.test(a) && (a.endsWith(`.${b}`) || b.endsWith(`.${a}`)));
+}
+
+/** The host of what stands in a folder. */
+export const folderHost = 'files.invalid';
+
+/** Scripts of a folder; those of other hosts are nowhere to be read. */
+export function loaderFrom(): (root: string) => Load {
+  const known = new Map<string, Promise<ScriptFile>>();
+  return (root) => (address) => {
+    if (address.hostname !== folderHost) return undefined;
+    const path = join(root, decoded(address.pathname));
+    let file = known.get(path);
+    if (!file) {
+      file = readFile(path).then(
+        (bytes) =>
+          bytes.length > maxBytes
+            ? { source: path, problem: 'has more than 5 MB' }
+            : withReading(path, new TextDecoder().decode(bytes)),
+        (error: NodeJS.ErrnoException) => ({ source: path, problem: `cannot be read: ${error.code}` }),
+      );
+      known.set(path, file);
+    }
+    return file;
+  };
+}
+
+function withReading(source: string, text: string): ScriptFile {
+  const isOfInterest = mayHoldPixel(text) || /\bimport\b|\bexport\b/.test(text);
+  return { source, text, ...(isOfInterest && { reading: readScript(text) }) };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

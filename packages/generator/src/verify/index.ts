@@ -1,0 +1,11 @@
+export { expectPixel, expectRow, type ExpectedPixel } from './expected-pixel.ts';
+export { verifyFinding, type Place, type VerifyFinding } from './finding.ts';
+export { judgeTags, type JudgedDocument, type JudgedInstall } from './judge-installs.ts';
+export { judgePage, type PageInput } from './judge-page.ts';
+export { runtimeHash } from './judge-runtime.ts';
+export { judgeSite, type JudgedSite } from './judge-site.ts';
+export { addressOf, isRelative, mayHoldPixel, type ScriptFile } from './page-installs.ts';
+export { readPage } from './read-page.ts';
+export { readScript } from './read-script.ts';
+export { readTags, type ReadTags } from './read-tags.ts';
+export { verifyCodes, type VerifyCode } from './verify-codes.ts';

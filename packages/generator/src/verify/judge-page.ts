@@ -1,0 +1,72 @@
+import { parsePolicies } from '../csp/policy.ts';
+import type { ExpectedPixel } from './expected-pixel.ts';
+import { verifyFinding, type VerifyFinding } from './finding.ts';
+import { judgeInstalls, type JudgedDocument } from './judge-installs.ts';
+import { judgePolicies, isAllowed, type Policies } from './judge-policies.ts';
+import { hasRuntime, judgeRuntime, runtimeHash } from './judge-runtime.ts';
+import { addressOf, pageInstalls, type ScriptFile } from './page-installs.ts';
+import { readPage } from './read-page.ts';
+
+/** A page as it was fetched or read. */
+export interface PageInput {
+  /** As it was named. */
+  source: string;
+  html: string;
+  /** What relative addresses are resolved against. */
+  base: URL;
+  /** The origin of the page; absent for a file, whose place nobody knows. */
+  self?: URL | undefined;
+  /** The `Content-Security-Policy` headers. */
+  policy?: string | undefined;
+  /** The paths that it may have on the site: a folder's index has two. */
+  paths: string[];
+  /** The scripts that it loads, by address. */
+  files: ReadonlyMap<string, ScriptFile>;
+}
+
+/** Judges a page by what it holds; what other pages hold does not matter. */
+export function judgePage(input: PageInput, pixels: ReadonlyMap<string, ExpectedPixel>): JudgedDocument {
+  const { source, html, self, policy = '', files, paths } = input;
+  const page = readPage(html);
+  const base =
+    page.base !== undefined && URL.canParse(page.base, input.base) ? new URL(page.base, input.base) : input.base;
+  const resolve = (src: string) => addressOf(src, base);
+  const carried = pageInstalls(page, source, base, files);
+  const policies: Policies = { header: parsePolicies(policy), meta: page.policies, self };
+  const running = carried.filter(({ install }) => !install.idle).map(({ install }) => install);
+  const findings: VerifyFinding[] = [];
+
+  const runtimes = page.scripts.filter(
+    (script) => !script.idle && script.src !== undefined && runtimeHash(resolve(script.src)) !== undefined,
+  );
+  for (const script of page.scripts) {
+    const address = script.src === undefined || script.idle ? undefined : resolve(script.src);
+    const file = address && files.get(address.href);
+    const at = { source, ...script.at };
+    const hash = runtimeHash(address);
+    if (hash !== undefined) {
+      findings.push(...judgeRuntime(script, hash, file, at));
+      if (!isAllowed(policies, script, address)) {
+        findings.push(verifyFinding('csp_blocks_script', at, 'The policy does not let the runtime run.'));
+      }
+    } else if (file?.problem !== undefined) {
+      findings.push(verifyFinding('script_unreadable', at, `${file.source}: ${file.problem}.`));
+    }
+  }
+  for (const entry of carried) {
+    const { install } = entry;
+    if (install.idle) continue;
+    findings.push(...judgePolicies(entry, policies, resolve, source));
+    if (install.form === 'javascript-hosted' && !hasRuntime(install, runtimes, running)) {
+      findings.push(verifyFinding('runtime_missing', install.at, 'No tag of the page loads the runtime.', install.key));
+    }
+  }
+  return judgeInstalls(
+    source,
+    'javascript',
+    paths,
+    carried.map(({ install }) => install),
+    findings,
+    pixels,
+  );
+}

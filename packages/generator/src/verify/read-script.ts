@@ -1,0 +1,144 @@
+import { parse, type AnyNode, type Node, type Program } from 'acorn';
+import { namesOf, plainValue } from './plain-value.ts';
+
+/** A config as it was read back; what a page holds may be of any version. */
+export interface ReadConfig extends Record<string, unknown> {
+  key: string;
+  event: Record<string, unknown> & { data: Record<string, unknown> & { v: string } };
+}
+
+/** A config in a script. */
+interface FoundConfig {
+  config: ReadConfig;
+  /** By what stands around it: the snippet's call, the stub's call with a name, or anything else. */
+  form: 'inline' | 'hosted' | 'module';
+  /** The name of the global function, which the stub has beside the config. */
+  global?: string;
+  /** Where it begins and ends in the script. */
+  start: number;
+  end: number;
+}
+
+/** The call of a tag in an account's container, whose config another tag completes. */
+export interface ShortCall {
+  name: string;
+  config: ReadConfig;
+  /** The values that come with the call. */
+  given: string[];
+}
+
+export interface ScriptReading {
+  configs: FoundConfig[];
+  shortCalls: ShortCall[];
+  /** What short calls leave out, by the name of the function that completes them. */
+  common: Map<string, Record<string, any>>;
+  /** The modules that it imports, as written. */
+  imports: string[];
+}
+
+/**
+ * Finds every config of ours in a script, also where a bundler or minifier has been at work: the config
+ * stays one literal. Never throws; what is no JavaScript holds none.
+ */
+export function readScript(text: string): ScriptReading {
+  const reading: ScriptReading = { configs: [], shortCalls: [], common: new Map(), imports: [] };
+  const program = parsed(text);
+  if (!program) return reading;
+  // By hand, as recursion would end at the depth of other people's bundles.
+  const waiting: { node: AnyNode; parent?: AnyNode }[] = [{ node: program }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, parent } = next;
+    visit(node, parent, reading);
+    // Last first, so that they are met in the order of the text.
+    for (const value of Object.values(node).reverse()) {
+      if (Array.isArray(value)) {
+        for (let at = value.length - 1; at >= 0; at--)
+          if (isNode(value[at])) waiting.push({ node: value[at], parent: node });
+      } else if (isNode(value)) waiting.push({ node: value, parent: node });
+    }
+  }
+  return reading;
+}
+
+function parsed(text: string): Program | undefined {
+  for (const sourceType of ['script', 'module'] as const) {
+    try {
+      return parse(text, { ecmaVersion: 'latest', sourceType, allowReturnOutsideFunction: true, allowHashBang: true });
+    } catch {
+      // The other kind, or none.
+    }
+  }
+  return undefined;
+}
+
+const isNode = (value: unknown): value is AnyNode =>
+  typeof value === 'object' && value !== null && typeof (value as Partial<Node>).type === 'string';
+
+function visit(node: AnyNode, parent: AnyNode | undefined, reading: ScriptReading): void {
+  switch (node.type) {
+    case 'ImportDeclaration':
+    case 'ExportAllDeclaration':
+    case 'ExportNamedDeclaration':
+    case 'ImportExpression':
+      if (node.source?.type === 'Literal' && typeof node.source.value === 'string')
+        reading.imports.push(node.source.value);
+      return;
+    case 'ObjectExpression': {
+      const config = namesOf(node).includes('event') ? plainValue(node) : undefined;
+      if (isConfig(config)) {
+        reading.configs.push({ config, ...formOf(node, parent), start: node.start, end: node.end });
+      }
+      return;
+    }
+    case 'CallExpression': {
+      if (node.callee.type !== 'Identifier' || !completerName.test(node.callee.name)) return;
+      const [first, second] = node.arguments;
+      const config = first && plainValue(first);
+      if (!isShort(config)) return;
+      const given = second?.type === 'ObjectExpression' ? namesOf(second) : [];
+      reading.shortCalls.push({ name: node.callee.name, config, given });
+      return;
+    }
+    case 'AssignmentExpression':
+      readCompleter(node.left, node.right, reading);
+      return;
+    default:
+  }
+}
+
+const completerName = /^pw_[0-9a-f]{8}$/;
+
+/** `window.pw_… = function (c, v) { var …, b = {what all have in common} …`. */
+function readCompleter(left: AnyNode, right: AnyNode, { common }: ScriptReading): void {
+  if (left.type !== 'MemberExpression' || left.property.type !== 'Identifier') return;
+  if (!completerName.test(left.property.name) || right.type !== 'FunctionExpression') return;
+  for (const statement of right.body.body) {
+    if (statement.type !== 'VariableDeclaration') continue;
+    for (const { id, init } of statement.declarations) {
+      const base = id.type === 'Identifier' && id.name === 'b' && init ? plainValue(init) : undefined;
+      if (isRecord(base)) common.set(left.property.name, base);
+    }
+  }
+}
+
+function formOf(node: AnyNode, parent: AnyNode | undefined): Pick<FoundConfig, 'form' | 'global'> {
+  if (parent?.type !== 'CallExpression' || parent.callee.type !== 'FunctionExpression') return { form: 'module' };
+  const [first, second] = parent.arguments;
+  if (first !== node) return { form: 'module' };
+  if (!second) return { form: 'inline' };
+  const global = plainValue(second);
+  return typeof global === 'string' ? { form: 'hosted', global } : { form: 'module' };
+}
+
+const isRecord = (value: unknown): value is Record<string, any> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isShort(value: unknown): value is ReadConfig {
+  return isRecord(value) && typeof value['key'] === 'string' && typeof value['event']?.data?.v === 'string';
+}
+
+function isConfig(value: unknown): value is ReadConfig {
+  if (!isShort(value) || typeof value['to'] !== 'string') return false;
+  const { specversion, type } = value.event;
+  return typeof specversion === 'string' && typeof type === 'string' && type.startsWith('pixelwright.');
+}

@@ -1,0 +1,157 @@
+import { createServer, type RequestListener } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { folderWith, runCli, write } from '../cli/cli.ts';
+import { listenLocally, type LocalServer } from '../support/local-server.ts';
+
+const account = `defaults: { endpoint: https://collect.example/e }
+pixels: { view: { config: { type: pageview } } }
+`;
+
+let folder: string;
+let server: LocalServer;
+let origin: string;
+/** What a path answers. */
+const answers = new Map<string, RequestListener>();
+/** The headers that came. */
+const seen: Record<string, unknown>[] = [];
+
+beforeAll(async () => {
+  folder = folderWith({ 'pixelwright.yaml': account });
+  await runCli(folder, ['generate']);
+  server = await listenLocally(
+    createServer((request, response) => {
+      seen.push(request.headers);
+      const answer = answers.get(request.url!);
+      if (answer) answer(request, response);
+      else response.writeHead(404).end();
+    }),
+  );
+  origin = `http://127.0.0.1:${server.port}`;
+  answers.set('/page', page('<p>'));
+});
+afterAll(() => server.close());
+
+const page =
+  (html: string, headers = {}): RequestListener =>
+  (_, response) =>
+    void response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'a=1', ...headers }).end(html);
+const to =
+  (location: string): RequestListener =>
+  (_, response) =>
+    void response.writeHead(302, { location, 'set-cookie': 'a=1' }).end();
+
+async function verify(...args: string[]) {
+  const { code, stdout, stderr } = await runCli(folder, ['verify', ...args, '--json']);
+  return { code, stderr, ...JSON.parse(stdout) };
+}
+
+test('redirects are followed and named, and no cookie is sent', async () => {
+  answers.set('/a', to('/b')).set('/b', to(`${origin}/page`));
+  seen.length = 0;
+  const { code, documents, findings } = await verify(`${origin}/a`);
+  expect(code).toBe(2);
+  expect(documents).toMatchObject([{ source: `${origin}/page`, asked: `${origin}/a` }]);
+  expect(findings).toMatchObject([{ code: 'pixel_missing', key: 'view' }]);
+  expect(seen.map(({ cookie, authorization }) => [cookie, authorization])).toEqual(
+    Array(3).fill([undefined, undefined]),
+  );
+  expect((await runCli(folder, ['verify', `${origin}/a`])).stdout).toContain(`${origin}/a leads to ${origin}/page\n`);
+});
+
+describe('what cannot be read is an error of its own, with exit code 1', () => {
+  test.each<[string, string | RequestListener, string]>([
+    ['a status', '/none', 'It answers with status 404.'],
+    ['a loop', to('/address'), 'It redirects more than 10 times.'],
+    [
+      'another scheme',
+      to('file:///etc/passwd'),
+      'It redirects to file:///etc/passwd, which is neither http nor https.',
+    ],
+    ['no address', to('http://'), 'It redirects to "http://", which is no address.'],
+    [
+      'a user',
+      to('http://me:secret@127.0.0.1/'),
+      'It leads to a user or a password in an address, which are never sent.',
+    ],
+    ['an image', page('x', { 'content-type': 'image/png' }), 'It is image/png, and no page.'],
+    ['too much', page(' '.repeat(6_000_000)), 'It has more than 5 MB.'],
+    ['an end', (_, response) => void response.destroy(), 'It gives no answer: UND_ERR_SOCKET.'],
+  ])('%s', async (_, answer, message) => {
+    if (typeof answer !== 'string') answers.set('/address', answer);
+    const { code, findings, notLookedFor } = await verify(
+      `${origin}/page`,
+      origin + (typeof answer === 'string' ? answer : '/address'),
+    );
+    expect(code).toBe(1);
+    expect(findings).toMatchObject([{ code: 'page_unreadable', message }]);
+    expect(notLookedFor).toEqual([{ key: 'view', why: 'not everything could be read' }]);
+  });
+
+  test('a port where nobody listens, a file that is not there, a folder without pages', async () => {
+    write(folder, { 'empty/readme.txt': '' });
+    const { code, findings } = await verify(
+      'http://127.0.0.1:1/',
+      'ftp://shop.example/',
+      'none.html',
+      'empty',
+      'http://',
+    );
+    expect(code).toBe(1);
+    expect(findings.map(({ message }: { message: string }) => message)).toEqual([
+      expect.stringMatching(/^It gives no answer: /),
+      'It is neither http nor https.',
+      'It cannot be read: ENOENT.',
+      'It holds neither a page nor a file of a tag manager.',
+      'It cannot be read: ENOENT.',
+    ]);
+  });
+});
+
+test('files beside the page are asked for once; other sites never, and no more than fifty', async () => {
+  const asked: string[] = [];
+  for (let at = 0; at < 60; at++) {
+    answers.set(`/s${at}.js`, (request, response) => {
+      asked.push(request.url!);
+      response.end('1');
+    });
+  }
+  const scripts = (count: number) =>
+    Array.from({ length: count }, (_, at) => `<script src="/s${at}.js"></script>`).join('');
+  answers.set('/few', page(`${scripts(3)}<script src="http://localhost:${server.port}/other.js"></script>`));
+  answers.set('/many', page(scripts(60)));
+  const { findings } = await verify(`${origin}/few`, `${origin}/many`);
+  expect(asked.toSorted()).toEqual(Array.from({ length: 50 }, (_, at) => `/s${at}.js`).sort());
+  const unread = findings.filter(({ code }: { code: string }) => code === 'script_unreadable');
+  expect(unread).toHaveLength(10);
+  expect(unread[0]).toMatchObject({ severity: 'warning', source: `${origin}/many` });
+});
+
+test('of a folder every page is read, and nothing that was generated into it', async () => {
+  write(folder, {
+    'web/app/manifest.json': '{"name": "A web app"}',
+    'web/app/a b.html': '<p>',
+    'web/index.html': '<p>',
+  });
+  await runCli(folder, ['generate', '--out', 'web/generated']);
+  const { documents } = await verify('web');
+  expect(documents.map(({ source }: { source: string }) => source)).toEqual(['web/app/a b.html', 'web/index.html']);
+});
+
+test('a file of a tag manager by http', async () => {
+  answers.set('/c.json', page('{"containerVersion": {}}', { 'content-type': 'application/json' }));
+  const { code, documents, notLookedFor } = await verify(`${origin}/c.json`);
+  expect([code, documents[0].target]).toEqual([0, 'gtm']);
+  expect(notLookedFor).toEqual([{ key: 'view', why: 'no page was read' }]);
+});
+
+test('nothing to compare with, a manifest that is not there, a key that nobody knows', async () => {
+  const bare = folderWith({ 'a.html': '<p>', 'pixelwright.yaml': 'defaults: {}\n' });
+  expect(await runCli(bare, ['verify', 'a.html'])).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('error no_input:\n  There is nothing to compare with'),
+  });
+  const { code, diagnostics } = await verify('x.html', '--manifest', 'none.json', '--only', 'stranger');
+  expect(code).toBe(1);
+  expect(diagnostics.map((entry: { code: string }) => entry.code)).toEqual(['file_unreadable', 'pixel_not_found']);
+});
