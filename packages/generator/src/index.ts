@@ -9,4 +9,5 @@ export { publishedSize } from './gtm/published-size.ts';
 export { readImageEvents, type ImageEvent } from './image-event.ts';
 export { createPlan, type PlanResult } from './plan/create-plan.ts';
 export { dataRows, type DataRow } from './plan/data-sent.ts';
+export { sharedModules, type SharedModule, type SharedModules } from './shared-module.ts';
 export type { Form, Plan, PlannedValue } from './plan/plan.ts';

@@ -1,0 +1,85 @@
+import type { Plugin, ResolvedConfig } from 'vite';
+import { finish, type PagePixels } from '../finish.ts';
+import { insertTags } from '../html/insert-tags.ts';
+import { pageTags } from '../html/page-tags.ts';
+import { pixelsOn } from '../html/pages.ts';
+import type { Site } from '../site.ts';
+import { ownIds } from '../virtual-modules.ts';
+import { bundleOutput } from './rollup.ts';
+
+export function viteHooks(site: Site): Partial<Plugin> {
+  let config: ResolvedConfig;
+  const pages: PagePixels = new Map();
+  return {
+    configResolved(resolved) {
+      config = resolved;
+      const { root, base, build, html, command } = resolved;
+      site.surroundings = {
+        root,
+        base,
+        assets: build.assetsDir,
+        nonce: html?.cspNonce,
+        development: command === 'serve',
+      };
+    },
+
+    async buildStart() {
+      await site.read();
+      if (config.command === 'build' && site.error) throw site.error;
+    },
+
+    async configureServer(server) {
+      // A page without the error would look as if all were well.
+      const say = () => {
+        if (site.error) config.logger.error(site.error.message, { timestamp: true });
+        for (const text of site.warnings) config.logger.warnOnce(text);
+      };
+      await site.read();
+      say();
+      server.watcher.add([...site.files]);
+      server.watcher.on('all', (_, path) => void (site.files.includes(path) && reload()));
+
+      async function reload() {
+        await site.read();
+        say();
+        server.watcher.add([...site.files]);
+        for (const { moduleGraph, hot } of Object.values(server.environments)) {
+          for (const module of moduleGraph.idToModuleMap.values())
+            if (ownIds.test(module.id ?? '')) moduleGraph.invalidateModule(module);
+          hot.send({ type: 'full-reload' });
+        }
+      }
+    },
+
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { path }) {
+        if (site.error) throw site.error;
+        if (!site.options.html || site.silent) return html;
+        const page = path.replace(/^\//, '');
+        const alone = builtPages(config) === 1;
+        const pixels = pixelsOn(page, site.snippets, { base: site.base, alone });
+        pages.set(page, pixels);
+        return insertTags(html, pageTags(page, pixels, site.base)) ?? html;
+      },
+    },
+
+    generateBundle: {
+      order: 'post',
+      async handler(_, bundle) {
+        // What runs on the server is no script of a page.
+        if (this.environment?.config.consumer === 'server' || config.build.ssr) return;
+        const output = bundleOutput(this as never, bundle as never);
+        const report = (line: string) => config.logger.info(`pixelwright: ${line}`);
+        await finish(site, { ...output, report }, pages);
+      },
+    },
+  };
+}
+
+/** How many pages the build was asked for; a site with one may be a single-page app. */
+function builtPages({ build }: ResolvedConfig): number {
+  const { input = 'index.html' } = build.rollupOptions;
+  const inputs = typeof input === 'string' ? [input] : Object.values(input);
+  return inputs.filter((path) => path.endsWith('.html')).length;
+}

@@ -1,0 +1,103 @@
+import { dirname, resolve } from 'node:path';
+import { inDocument, keyTaken, loadAccount, readPixels } from '@pixelwright/account-files';
+import { diagnostic, hasErrors, type Diagnostic } from '@pixelwright/api-client/schema';
+import { generate, type Generated, type ManifestRow, type Plan, type SharedFile } from '@pixelwright/generator';
+
+/** A pixel as code that stands somewhere in the site. */
+export interface SitePixel {
+  plan: Plan;
+  row: ManifestRow;
+}
+
+/** A pixel for built HTML. */
+export interface SnippetPixel extends SitePixel {
+  /** Script tags, one per line. */
+  tags: string;
+  /** The file that the tags load. */
+  shared: SharedFile | undefined;
+}
+
+/** All that a build knows of an account, read once. */
+export interface ReadSite {
+  accountFile: string | undefined;
+  /** Absolute paths of what was read. */
+  files: string[];
+  /** Pixels that code can import. */
+  modules: SitePixel[];
+  /** Pixels that built pages get. */
+  snippets: SnippetPixel[];
+  diagnostics: Diagnostic[];
+}
+
+export interface ReadOptions {
+  config: string | undefined;
+  root: string;
+  html: 'inline' | 'hosted' | false;
+  /** Where the page finds the hosted runtime. */
+  runtimeUrl: string;
+  nonce: string | undefined;
+}
+
+/**
+ * Reads the account file and its pixels for JavaScript; those of tag managers are installed there. An
+ * image is pasted by hand, and a pixel with `delivery: module` is fired by code: neither goes into pages.
+ */
+export async function readSite({ config, root, html, runtimeUrl, nonce }: ReadOptions): Promise<ReadSite> {
+  const loaded = await loadAccount(config === undefined ? undefined : resolve(root, config), root);
+  const { account, path } = loaded;
+  const folder = path === undefined ? root : dirname(path);
+  const site: ReadSite = {
+    accountFile: path,
+    files: [
+      ...(path === undefined ? [] : [path]),
+      ...(account?.pixels ?? []).flatMap(({ file }) => (file === undefined ? [] : [resolve(folder, file)])),
+    ],
+    modules: [],
+    snippets: [],
+    diagnostics: [...loaded.diagnostics],
+  };
+  if (path === undefined) {
+    const hint = 'Write a pixelwright.yaml, or name one with the option `config`.';
+    site.diagnostics.push(diagnostic('no_input', '$', `There is no account file in ${root} or above.`, hint));
+  }
+  if (!account || hasErrors(site.diagnostics)) return site;
+
+  const keys = new Map<string, string>();
+  for await (const input of readPixels([], loaded, {})) {
+    site.diagnostics.push(...input.diagnostics);
+    const { pixel, options } = input;
+    if (pixel?.target_platform !== 'javascript' || options.delivery === 'image') continue;
+    const module = generate(pixel, { ...options, delivery: 'module' }, 'javascript');
+    const found = [...module.diagnostics];
+    if (module.plan) {
+      const { key } = module.plan;
+      const other = keys.get(key.toLowerCase());
+      if (other !== undefined) found.push(keyTaken(key, other));
+      keys.set(key.toLowerCase(), key);
+      site.modules.push(asPixel(module));
+    }
+    if (html && options.delivery !== 'module') {
+      const more = { runtimeUrl, ...(nonce !== undefined && { nonce }) };
+      const snippet = generate(pixel, { ...options, ...more, delivery: html }, 'javascript');
+      found.push(...snippet.diagnostics.filter((entry) => !found.some((known) => isSame(entry, known))));
+      if (snippet.plan)
+        site.snippets.push({ ...asPixel(snippet), tags: snippet.artifacts[0]!.text, shared: snippet.shared[0] });
+    }
+    site.diagnostics.push(...inDocument(input, found));
+  }
+  site.modules.sort(byKey);
+  site.snippets.sort(byKey);
+  return site;
+}
+
+function asPixel({ plan, manifest }: Generated): SitePixel {
+  return { plan: plan!, row: manifest! };
+}
+
+function byKey(a: SitePixel, b: SitePixel): number {
+  return a.plan.key < b.plan.key ? -1 : 1;
+}
+
+function isSame(a: Diagnostic, b: Diagnostic): boolean {
+  return a.code === b.code && a.path === b.path && a.message === b.message;
+}
