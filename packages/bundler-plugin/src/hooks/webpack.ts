@@ -42,8 +42,10 @@ function compilationOutput(compilation: Compilation, { webpack }: Compiler): Out
     read: (path) => asText(compilation.getAsset(path)!.source),
     write(path, text) {
       const source = new RawSource(text);
-      if (compilation.getAsset(path)) compilation.updateAsset(path, source);
-      else compilation.emitAsset(path, source);
+      // What is minified once more no longer fits its hash.
+      const info = { minimized: true };
+      if (compilation.getAsset(path)) compilation.updateAsset(path, source, info);
+      else compilation.emitAsset(path, source, info);
     },
     warn: (text) => void compilation.warnings.push(new webpack.WebpackError(`${name}: ${text}`)),
     report: (line) => compilation.getLogger(name).info(line),
