@@ -25,6 +25,7 @@ export class Site {
   surroundings: Surroundings;
   #read: ReadSite = { accountFile: undefined, files: [], modules: [], snippets: [], diagnostics: [] };
   #virtual: VirtualModules | undefined;
+  #reading: Promise<void> | undefined;
 
   constructor(options: PixelwrightOptions) {
     this.options = options;
@@ -33,7 +34,16 @@ export class Site {
   }
 
   /** Reads account and pixels anew, and writes the types; what is wrong stands in `error` and `warnings`. */
-  async read(): Promise<void> {
+  read(): Promise<void> {
+    return (this.#reading = this.#readAll());
+  }
+
+  /** Waits for what is being read: webpack starts to build meanwhile. */
+  ready(): Promise<void> {
+    return this.#reading ?? this.read();
+  }
+
+  async #readAll(): Promise<void> {
     const { config, html = false, dts = 'pixelwright.d.ts' } = this.options;
     this.#virtual = undefined;
     const { base } = this;

@@ -19,7 +19,8 @@ export const pixelwright = createUnplugin<PixelwrightOptions | undefined, false>
     resolveId: { filter: { id: ownIds }, handler: resolveVirtual },
     load: {
       filter: { id: ownIds },
-      handler(id) {
+      async handler(id) {
+        await site.ready();
         for (const file of site.files) this.addWatchFile(file);
         if (site.error) throw site.error;
         return loadVirtual(site.virtual, id);

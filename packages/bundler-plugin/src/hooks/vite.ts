@@ -1,4 +1,5 @@
-import type { Plugin, ResolvedConfig } from 'vite';
+import { resolve } from 'node:path';
+import type { Plugin, ResolvedConfig, ViteDevServer } from 'vite';
 import { finish, type PagePixels } from '../finish.ts';
 import { insertTags } from '../html/insert-tags.ts';
 import { pageTags } from '../html/page-tags.ts';
@@ -9,6 +10,13 @@ import { bundleOutput } from './rollup.ts';
 
 export function viteHooks(site: Site): Partial<Plugin> {
   let config: ResolvedConfig;
+  let server: ViteDevServer | undefined;
+  /** A server goes on with what is wrong, so it is said at once, and again by each module and page. */
+  function tell({ watcher }: ViteDevServer): void {
+    watcher.add([...site.files]);
+    if (site.error) config.logger.error(site.error.message, { timestamp: true });
+    for (const text of site.warnings) config.logger.warnOnce(text);
+  }
   const pages: PagePixels = new Map();
   return {
     configResolved(resolved) {
@@ -23,32 +31,26 @@ export function viteHooks(site: Site): Partial<Plugin> {
       };
     },
 
-    async buildStart() {
-      await site.read();
-      if (config.command === 'build' && site.error) throw site.error;
+    configureServer(started) {
+      server = started;
     },
 
-    async configureServer(server) {
-      // A page without the error would look as if all were well.
-      const say = () => {
-        if (site.error) config.logger.error(site.error.message, { timestamp: true });
-        for (const text of site.warnings) config.logger.warnOnce(text);
-      };
+    async buildStart() {
       await site.read();
-      say();
-      server.watcher.add([...site.files]);
-      server.watcher.on('all', (_, path) => void (site.files.includes(path) && reload()));
+      if (server) tell(server);
+      else if (site.error) throw site.error;
+    },
 
-      async function reload() {
-        await site.read();
-        say();
-        server.watcher.add([...site.files]);
-        for (const { moduleGraph, hot } of Object.values(server.environments)) {
-          for (const module of moduleGraph.idToModuleMap.values())
-            if (ownIds.test(module.id ?? '')) moduleGraph.invalidateModule(module);
-          hot.send({ type: 'full-reload' });
-        }
+    async hotUpdate({ file }) {
+      if (!site.files.includes(resolve(file))) return undefined;
+      await site.read();
+      const { name, moduleGraph, hot } = this.environment;
+      if (name === 'client') tell(server!);
+      for (const [id, module] of moduleGraph.idToModuleMap) {
+        if (ownIds.test(id)) moduleGraph.invalidateModule(module);
       }
+      hot.send({ type: 'full-reload' });
+      return [];
     },
 
     transformIndexHtml: {
