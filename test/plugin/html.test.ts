@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { join } from 'node:path';
 import { injectPixels } from '@pixelwright/bundler-plugin';
+import { pixelwright as vitePlugin } from '@pixelwright/bundler-plugin/vite';
 import { folderWith } from '../cli/cli.ts';
 import { account, readFiles } from './app.ts';
 import { bundlers, type Build } from './bundlers.ts';
@@ -122,6 +123,19 @@ describe('the tags', () => {
     const text = readFiles(join(root, 'dist'))['index.html']!;
     expect(text.replace(/<script>!function.*\n/, '|')).toBe(expected);
   });
+});
+
+test('a build without pages is told where pixels can be put into them', async () => {
+  const root = folderWith({ 'pixelwright.json': account({ a: view }), 'main.js': 'document.title = "x";' });
+  expect((await bundlers.Rollup({ root, options: { html: 'inline' } })).warnings).toEqual([
+    expect.stringContaining('`injectPixels`'),
+  ]);
+});
+
+test('options that are none, or have no such value, are all named', () => {
+  expect(() => vitePlugin({ html: 'inlined', pages: [] } as never)).toThrow(
+    'pixelwright: `html` cannot be "inlined"; `pages` is no option. Options: config, dts, html,',
+  );
 });
 
 describe('injectPixels', () => {

@@ -5,33 +5,37 @@ import { pageTags } from './html/page-tags.ts';
 import { pixelsOn } from './html/pages.ts';
 import { manifestText } from './manifest.ts';
 import type { Output } from './output.ts';
-import type { SitePixel, SnippetPixel } from './read-site.ts';
+import type { PagePixels, SnippetPixel } from './read-site.ts';
 import { reportLine } from './report.ts';
 import type { Site } from './site.ts';
-
-/** Pixels that stand in pages already, by page. */
-export type PagePixels = Map<string, SnippetPixel[]>;
 
 /**
  * Ends a build: puts pixels into its pages, adds the hosted runtime, the policy's sources and the
  * manifest, and says what it came to.
- * @param inPages where the bundler has handed over its pages before
+ * @param handedOver where the bundler has handed over its pages before
  */
-export async function finish(site: Site, output: Output, inPages?: PagePixels): Promise<void> {
+export async function finish(site: Site, output: Output, handedOver?: PagePixels): Promise<void> {
   const { manifest = 'pixelwright/manifest.json', csp = 'pixelwright-csp.json', html } = site.options;
   for (const text of site.warnings) output.warn(text);
   const written = new Map<string, string>();
-  const pages = inPages ?? (html ? await insertIntoPages(site, output, written) : new Map<string, SnippetPixel[]>());
+  const pages = handedOver ?? (html ? await insertIntoPages(site, output, written) : new Map<string, SnippetPixel[]>());
   const inScripts = await findInScripts(site, output);
   const rows: ManifestRow[] = [];
   const bytesOf = async (file: string) => Buffer.byteLength(written.get(file) ?? (await output.read(file)));
-  for (const [file, pixels] of [...inScripts, ...pages]) {
-    const bytes = pixels.length ? await bytesOf(file) : 0;
-    rows.push(...pixels.map(({ row }) => ({ ...row, file, bytes })));
+  const inPages = [...pages].map(([page, pixels]) => [page, pixels.map(({ row }) => row)] as const);
+  for (const [file, held] of [...inScripts, ...inPages]) {
+    const bytes = held.length ? await bytesOf(file) : 0;
+    rows.push(...held.map((row) => ({ ...row, file, bytes })));
   }
   const used = [...new Set([...pages.values()].flat())];
-  for (const { plan } of site.snippets.filter((pixel) => !used.includes(pixel)))
-    output.warn(`${plan.key} is in no page: none is at ${plan.pages.join(' or ')}`);
+  if (html && pages.size === 0 && !site.silent) {
+    output.warn(
+      '`html` is set, and the bundler has no pages: `injectPixels` puts pixels into those that are made later',
+    );
+  } else {
+    for (const { plan } of site.snippets.filter((pixel) => !used.includes(pixel)))
+      output.warn(`${plan.key} is in no page: none is at ${plan.pages.join(' or ')}`);
+  }
 
   const shared = used.find((pixel) => pixel.shared)?.shared;
   if (shared) {
@@ -63,16 +67,14 @@ async function insertIntoPages(site: Site, output: Output, written: Map<string, 
 }
 
 /** The pixels that code of the site imports: each carries the hash of its config, whatever a minifier does. */
-async function findInScripts(site: Site, output: Output): Promise<Map<string, SitePixel[]>> {
-  const byHash = new Map(site.modules.map((pixel) => [pixel.plan.hash, pixel]));
-  const found = new Map<string, SitePixel[]>();
+async function findInScripts(site: Site, output: Output): Promise<Map<string, ManifestRow[]>> {
+  const { rows } = site.virtual;
+  const found = new Map<string, ManifestRow[]>();
   if (site.silent) return found;
   for (const file of output.paths.filter((path) => /\.[cm]?js$/.test(path)).toSorted()) {
     const hashes = (await output.read(file)).matchAll(/\bv\\?["']?: *\\?["'`]([0-9a-f]{12})\\?["'`]/g);
-    const pixels = [
-      ...new Set([...hashes].map(([, hash]) => byHash.get(hash!)).filter((pixel) => pixel !== undefined)),
-    ];
-    if (pixels.length) found.set(file, pixels);
+    const held = new Set([...hashes].map(([, hash]) => rows.get(hash!)).filter((row) => row !== undefined));
+    if (held.size) found.set(file, [...held]);
   }
   return found;
 }

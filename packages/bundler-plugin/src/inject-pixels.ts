@@ -17,7 +17,8 @@ export interface Injected {
  * @throws an Error that names every invalid pixel; then nothing was written
  */
 export async function injectPixels(folder: string, options: PixelwrightOptions = {}): Promise<Injected> {
-  const site = new Site({ html: 'inline', ...options, enableDev: true });
+  const site = new Site({ html: 'inline', ...options });
+  site.surroundings.development = false;
   await site.read();
   if (site.error) throw site.error;
   const injected: Injected = { warnings: [], report: '' };

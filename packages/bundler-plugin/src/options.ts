@@ -20,3 +20,32 @@ export interface PixelwrightOptions {
   /** The project's root; default: the bundler's, else the working folder. */
   root?: string | undefined;
 }
+
+const kinds: { [Name in keyof Required<PixelwrightOptions>]: (value: unknown) => boolean } = {
+  config: isText,
+  dts: isFile,
+  html: (value) => ['inline', 'hosted', false].includes(value as string),
+  enableDev: (value) => typeof value === 'boolean',
+  manifest: isFile,
+  csp: isFile,
+  base: isText,
+  root: isText,
+};
+
+/** Build files are often plain JavaScript: names every option that is none, or has no such value. */
+export function checkOptions(options: PixelwrightOptions): void {
+  const wrong = Object.entries(options).flatMap(([name, value]) => {
+    if (!Object.hasOwn(kinds, name)) return [`\`${name}\` is no option`];
+    const fits = value === undefined || kinds[name as keyof PixelwrightOptions](value);
+    return fits ? [] : [`\`${name}\` cannot be ${JSON.stringify(value)}`];
+  });
+  if (wrong.length) throw new TypeError(`pixelwright: ${wrong.join('; ')}. Options: ${Object.keys(kinds).join(', ')}.`);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isFile(value: unknown): boolean {
+  return value === false || (typeof value === 'string' && value !== '');
+}

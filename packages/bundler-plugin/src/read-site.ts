@@ -1,21 +1,20 @@
 import { dirname, resolve } from 'node:path';
 import { inDocument, keyTaken, loadAccount, readPixels } from '@pixelwright/account-files';
 import { diagnostic, hasErrors, type Diagnostic } from '@pixelwright/api-client/schema';
-import { generate, type Generated, type ManifestRow, type Plan, type SharedFile } from '@pixelwright/generator';
-
-/** A pixel as code that stands somewhere in the site. */
-export interface SitePixel {
-  plan: Plan;
-  row: ManifestRow;
-}
+import { createPlan, generate, type ManifestRow, type Plan, type SharedFile } from '@pixelwright/generator';
 
 /** A pixel for built HTML. */
-export interface SnippetPixel extends SitePixel {
+export interface SnippetPixel {
+  plan: Plan;
+  row: ManifestRow;
   /** Script tags, one per line. */
   tags: string;
   /** The file that the tags load. */
   shared: SharedFile | undefined;
 }
+
+/** The pixels that stand in pages, by page: its path below the output folder. */
+export type PagePixels = Map<string, SnippetPixel[]>;
 
 /** All that a build knows of an account, read once. */
 export interface ReadSite {
@@ -23,7 +22,7 @@ export interface ReadSite {
   /** Absolute paths of what was read. */
   files: string[];
   /** Pixels that code can import. */
-  modules: SitePixel[];
+  modules: Plan[];
   /** Pixels that built pages get. */
   snippets: SnippetPixel[];
   diagnostics: Diagnostic[];
@@ -67,35 +66,31 @@ export async function readSite({ config, root, html, runtimeUrl, nonce }: ReadOp
     site.diagnostics.push(...input.diagnostics);
     const { pixel, options } = input;
     if (pixel?.target_platform !== 'javascript' || options.delivery === 'image') continue;
-    const module = generate(pixel, { ...options, delivery: 'module' }, 'javascript');
+    const module = createPlan(pixel, { ...options, delivery: 'module' }, 'javascript');
     const found = [...module.diagnostics];
     if (module.plan) {
       const { key } = module.plan;
       const other = keys.get(key.toLowerCase());
       if (other !== undefined) found.push(keyTaken(key, other));
       keys.set(key.toLowerCase(), key);
-      site.modules.push(asPixel(module));
+      site.modules.push(module.plan);
     }
     if (html && options.delivery !== 'module') {
       const more = { runtimeUrl, ...(nonce !== undefined && { nonce }) };
       const snippet = generate(pixel, { ...options, ...more, delivery: html }, 'javascript');
       found.push(...snippet.diagnostics.filter((entry) => !found.some((known) => isSame(entry, known))));
-      if (snippet.plan)
-        site.snippets.push({ ...asPixel(snippet), tags: snippet.artifacts[0]!.text, shared: snippet.shared[0] });
+      const { plan, manifest: row, artifacts, shared } = snippet;
+      if (plan && row) site.snippets.push({ plan, row, tags: artifacts[0]!.text, shared: shared[0] });
     }
     site.diagnostics.push(...inDocument(input, found));
   }
   site.modules.sort(byKey);
-  site.snippets.sort(byKey);
+  site.snippets.sort((a, b) => byKey(a.plan, b.plan));
   return site;
 }
 
-function asPixel({ plan, manifest }: Generated): SitePixel {
-  return { plan: plan!, row: manifest! };
-}
-
-function byKey(a: SitePixel, b: SitePixel): number {
-  return a.plan.key < b.plan.key ? -1 : 1;
+function byKey(a: Plan, b: Plan): number {
+  return a.key < b.key ? -1 : 1;
 }
 
 function isSame(a: Diagnostic, b: Diagnostic): boolean {

@@ -1,13 +1,16 @@
 import { brotliCompressSync } from 'node:zlib';
-import type { PagePixels } from './finish.ts';
 import { pageTags } from './html/page-tags.ts';
-import type { SitePixel } from './read-site.ts';
+import type { ManifestRow } from '@pixelwright/generator';
+import type { PagePixels } from './read-site.ts';
 import type { Site } from './site.ts';
+
+/** Characters; more would hold up the build. */
+const maxCompressed = 100_000;
 
 /** One line: which pixels the build holds, and what they add to a page. */
 export function reportLine(
   site: Site,
-  inScripts: ReadonlyMap<string, readonly SitePixel[]>,
+  inScripts: ReadonlyMap<string, readonly ManifestRow[]>,
   pages: PagePixels,
 ): string {
   if (site.silent) return 'off in development; set `enableDev` to try pixels';
@@ -23,13 +26,14 @@ export function reportLine(
 
   function sizeOfModules(): string {
     const { code, variant } = site.virtual;
-    const keys = ['+runtime', ...[...used].map(({ plan }) => plan.key)];
+    const keys = ['+runtime', ...[...used].map(({ key }) => key)];
     return `, ${size(keys.map((key) => code.get(`virtual:pixelwright/${key}`)).join(''))} with runtime ${variant}`;
   }
 }
 
 function size(text: string): string {
-  return `${kilobytes(Buffer.byteLength(text))} (${kilobytes(brotliCompressSync(text).length)} brotli)`;
+  const raw = kilobytes(Buffer.byteLength(text));
+  return text.length > maxCompressed ? raw : `${raw} (${kilobytes(brotliCompressSync(text).length)} brotli)`;
 }
 
 function kilobytes(bytes: number): string {

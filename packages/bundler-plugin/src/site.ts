@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { diagnosticLines } from '@pixelwright/account-files';
 import { hasErrors } from '@pixelwright/api-client/schema';
-import type { PixelwrightOptions } from './options.ts';
+import { checkOptions, type PixelwrightOptions } from './options.ts';
 import { readSite, type ReadSite } from './read-site.ts';
 import { virtualModules, type VirtualModules } from './virtual-modules.ts';
 import { writeIfChanged } from './write-if-changed.ts';
@@ -28,6 +28,7 @@ export class Site {
   #reading: Promise<void> | undefined;
 
   constructor(options: PixelwrightOptions) {
+    checkOptions(options);
     this.options = options;
     const development = process.env['NODE_ENV'] === 'development';
     this.surroundings = { root: process.cwd(), base: '/', assets: '', development };
@@ -96,10 +97,7 @@ export class Site {
   }
 
   get virtual(): VirtualModules {
-    return (this.#virtual ??= virtualModules(
-      this.#read.modules.map(({ plan }) => plan),
-      this.silent,
-    ));
+    return (this.#virtual ??= virtualModules(this.#read.modules, this.silent));
   }
 }
 

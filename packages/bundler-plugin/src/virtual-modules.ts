@@ -1,4 +1,4 @@
-import { sharedModules, type Plan } from '@pixelwright/generator';
+import { sharedModules, type ManifestRow, type Plan } from '@pixelwright/generator';
 
 const indexId = 'virtual:pixelwright';
 const idOf = (name: string) => `${indexId}/${name}`;
@@ -20,6 +20,8 @@ export interface VirtualModules {
   code: Map<string, string>;
   /** The text of the file that declares them. */
   types: string;
+  /** The rows of the pixels, by the hash of their config. */
+  rows: Map<string, ManifestRow>;
   /** The runtime that they share. */
   variant: string;
 }
@@ -42,7 +44,8 @@ export function virtualModules(plans: readonly Plan[], silent: boolean): Virtual
   code.set(indexId, index);
   code.set(runtimeId, runtime);
   const types = `${[declaration(indexId, index), ...declared].join('\n')}`;
-  return { code, types, variant };
+  const rows = new Map(modules.map(({ row }) => [row.config_hash!, row]));
+  return { code, types, rows, variant };
 }
 
 /** The code of a module, or what is wrong with its name. */

@@ -1,8 +1,14 @@
-import { emitModuleRuntime, emitSharedModule, type SharedModule } from './emitters/javascript-module.ts';
+import type { ManifestRow } from './artifact.ts';
+import { emitModuleRuntime, emitSharedModule, type SharedModuleText } from './emitters/javascript-module.ts';
+import { manifestRow } from './manifest-row.ts';
 import type { Plan } from './plan/plan.ts';
 import { sharedVariant } from './plan/runtime-config.ts';
 
-export type { SharedModule };
+/** One pixel's module. */
+export interface SharedModule extends SharedModuleText {
+  /** As it stands alone: file and bytes are those of the module. */
+  row: ManifestRow;
+}
 
 /** Modules that share one runtime, for a bundler that makes them up while it builds. */
 export interface SharedModules {
@@ -23,6 +29,11 @@ export function sharedModules(plans: readonly Plan[], runtimeId: string): Shared
   return {
     runtime: emitModuleRuntime(variant),
     variant,
-    modules: plans.map((plan) => emitSharedModule(plan, runtimeId)),
+    modules: plans.map((plan) => {
+      const module = emitSharedModule(plan, runtimeId);
+      const file = { path: plan.key, mediaType: 'text/javascript', text: module.code, notes: [] };
+      const row = manifestRow(plan, { files: [file], shared: [], exports: plan.exportName! }, undefined);
+      return { ...module, row };
+    }),
   };
 }

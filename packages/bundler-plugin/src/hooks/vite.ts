@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import type { Plugin, ResolvedConfig, ViteDevServer } from 'vite';
-import { finish, type PagePixels } from '../finish.ts';
+import { finish } from '../finish.ts';
 import { insertTags } from '../html/insert-tags.ts';
 import { pageTags } from '../html/page-tags.ts';
 import { pixelsOn } from '../html/pages.ts';
+import type { PagePixels } from '../read-site.ts';
 import type { Site } from '../site.ts';
 import { ownIds } from '../virtual-modules.ts';
 import { bundleOutput } from './rollup.ts';
@@ -36,6 +37,7 @@ export function viteHooks(site: Site): Partial<Plugin> {
     },
 
     async buildStart() {
+      pages.clear();
       await site.read();
       if (server) tell(server);
       else if (site.error) throw site.error;

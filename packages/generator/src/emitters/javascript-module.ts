@@ -34,14 +34,14 @@ export function emitModule(plan: Plan): Emission {
 }
 
 /** The module of a pixel that shares its runtime with others, and its types. */
-export interface SharedModule {
+export interface SharedModuleText {
   code: string;
   /** As they stand inside of `declare module`. */
   types: string;
 }
 
 /** @param runtime what the module imports `moduleRuntime` from */
-export function emitSharedModule(plan: Plan, runtime: string): SharedModule {
+export function emitSharedModule(plan: Plan, runtime: string): SharedModuleText {
   return {
     code: moduleCode(plan, { run: 'runtime(config)', runtime: serialise(runtime) }),
     types: moduleTypes(plan, ''),
