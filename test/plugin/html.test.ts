@@ -174,6 +174,22 @@ describe('injectPixels', () => {
   });
 });
 
+test('the sources for a policy name the collectors of pixels in pages and in scripts', async () => {
+  const elsewhere = { ...view, install: { delivery: 'module', endpoint: 'https://other.example/e' } };
+  const root = folderWith({
+    'pixelwright.json': account({
+      a: view,
+      b: elsewhere,
+      unused: { ...view, install: { endpoint: 'https://no.example/', delivery: 'module' } },
+    }),
+    'index.html': page.replace('<p>x</p>', '<script type="module" src="/main.js"></script>'),
+    'main.js': "import { b } from 'virtual:pixelwright';\nb.start();\n",
+  });
+  const { files } = await bundlers.Vite({ root, options: { html: 'inline' } });
+  const { 'connect-src': connect, 'img-src': img } = JSON.parse(files['pixelwright-csp.json']!);
+  expect([connect, img]).toEqual(Array(2).fill(['https://collect.example', 'https://other.example']));
+});
+
 test('the files have the names that the options give, or are not there', async () => {
   const { files } = await built(
     ['index.html'],

@@ -43,7 +43,7 @@ export async function finish(site: Site, output: Output, handedOver?: PagePixels
     await output.write(file, shared.artifact.text);
     rows.push({ ...shared.manifest, file });
   }
-  if (html && csp !== false) await output.write(csp, cspSources(used));
+  if (html && csp !== false) await output.write(csp, cspSources(used, rows));
   if (manifest !== false) await output.write(manifest, manifestText(rows));
   output.report(reportLine(site, inScripts, pages));
 }

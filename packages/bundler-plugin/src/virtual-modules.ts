@@ -43,7 +43,7 @@ export function virtualModules(plans: readonly Plan[], silent: boolean): Virtual
   const index = indexOf(plans);
   code.set(indexId, index);
   code.set(runtimeId, runtime);
-  const types = `${[declaration(indexId, index), ...declared].join('\n')}`;
+  const types = [declaration(indexId, index), ...declared].join('\n');
   const rows = new Map(modules.map(({ row }) => [row.config_hash!, row]));
   return { code, types, rows, variant };
 }

@@ -63,8 +63,9 @@ export function viteHooks(site: Site): Partial<Plugin> {
         const page = path.replace(/^\//, '');
         const alone = builtPages(config) === 1;
         const pixels = pixelsOn(page, site.snippets, { base: site.base, alone });
-        pages.set(page, pixels);
-        return insertTags(html, pageTags(page, pixels, site.base)) ?? html;
+        const changed = insertTags(html, pageTags(page, pixels, site.base));
+        if (changed !== undefined) pages.set(page, pixels);
+        return changed ?? html;
       },
     },
 
