@@ -58,6 +58,8 @@ describe.concurrent('generate', () => {
       'pixels/.hidden.json': 'not JSON',
       'pixels/readme.txt': 'not JSON',
       'pixels/node_modules/x.json': 'not JSON',
+      'pixels/site/package.json': '{}',
+      'pixels/site/src/e.json': 'not JSON',
       'marked.json': `\ufeff${JSON.stringify(pageview('marked'))}`,
     });
     const run = await runCli(folder, [

@@ -18,7 +18,8 @@ interface ExampleRun {
 export function generateExamples({ env, args = [], defaults = [] }: ExampleRun = {}): Record<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'pixelwright-'));
   try {
-    cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
+    const sites = join(root, 'examples', 'sites');
+    cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true, filter: (path) => path !== sites });
     const account = join(folder, 'examples', 'pixelwright.yaml');
     const more = defaults.map((line) => `  ${line}\n`).join('');
     writeFileSync(account, readFileSync(account, 'utf8').replace('defaults:\n', `defaults:\n${more}`));

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { isAccountFile } from './account-file.ts';
@@ -6,8 +7,9 @@ const types = ['.json', '.ndjson', '.jsonl', '.yaml', '.yml'];
 
 /**
  * The files behind paths: a file stands for itself, a folder for every document below it, in order
- * of name, without hidden ones, account files and `skipped`; a file named twice counts once. What
- * does not exist or cannot be listed is left for the reader to report.
+ * of name, without hidden ones, account files and `skipped`; a file named twice counts once. A folder
+ * below with a `package.json` is a project of its own and left out. What does not exist or cannot be
+ * listed is left for the reader to report.
  */
 export async function listFiles(paths: readonly string[], skipped: readonly string[]): Promise<string[]> {
   const found = await Promise.all(
@@ -33,7 +35,7 @@ async function listFolder(folder: string, skipped: readonly string[]): Promise<s
   const listed = await Promise.all(
     wanted.map(async (entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return listFolder(path, skipped);
+      if (entry.isDirectory()) return existsSync(join(path, 'package.json')) ? [] : listFolder(path, skipped);
       const isDocument = types.includes(extname(entry.name).toLowerCase()) && !isAccountFile(entry.name);
       return isDocument && !skipped.includes(resolve(path)) ? [path] : [];
     }),

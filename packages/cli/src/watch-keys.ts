@@ -1,4 +1,5 @@
-import { diagnostic, type Diagnostic } from '@pixelwright/api-client/schema';
+import { keyTaken } from '@pixelwright/account-files';
+import type { Diagnostic } from '@pixelwright/api-client/schema';
 import type { Plan } from '@pixelwright/generator';
 import type { KeyTable } from './key-table.ts';
 
@@ -6,8 +7,6 @@ import type { KeyTable } from './key-table.ts';
 export function watchKeys(keys: KeyTable): (plan: Plan) => Diagnostic[] {
   return ({ key, form }) => {
     const other = keys.take(key, form);
-    return other === undefined
-      ? []
-      : [diagnostic('duplicate_key', '$', `The key \`${key}\` is taken${other === key ? '' : ` by \`${other}\``}.`)];
+    return other === undefined ? [] : [keyTaken(key, other)];
   };
 }

@@ -1,12 +1,7 @@
+import { printable, unsafe } from '@pixelwright/account-files';
 import stringWidth from 'string-width';
 
-/** Characters that move the cursor or turn the line around. */
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-
-/** Text of the user's for a terminal. */
-export function printable(text: string): string {
-  return text.replace(unsafe, '�');
-}
+export { printable };
 
 /** A value as JSON for people and programs: what a terminal would act on stands escaped. Indent 0 makes one line. */
 export function printableJson(value: unknown, indent = 2): string {

@@ -11,46 +11,83 @@ import { render } from '../render/templates.ts';
  * first use, and where there is no page, a use does nothing.
  */
 export function emitModule(plan: Plan): Emission {
-  const { before, after } = runtimeVariants[plan.runtime.variant]!;
-  const { config } = plan.runtime;
+  const { variant } = plan.runtime;
   const folder = `${folderName(plan.key)}/${plan.form}`;
-  const facts = {
-    name: plan.exportName!,
-    key: serialise(plan.key),
-    type: serialise(plan.type),
-    conversionType: plan.conversionType === undefined ? '' : serialise(plan.conversionType),
-  };
   return {
     files: [
       {
         path: `${folder}/pixel.mjs`,
         mediaType: 'text/javascript',
-        text: render('module', {
-          ...facts,
-          config: serialise(config),
-          run: `${before}config${after}`,
-          global: serialise(plan.global),
-          fires: plan.trigger.on === 'load' ? 'call("fire", config.key);' : '',
-        }),
-        notes: [`runtime variant ${plan.runtime.variant}`],
+        text: moduleCode(plan, { run: program(variant) }),
+        notes: [`runtime variant ${variant}`],
       },
       {
         path: `${folder}/pixel.d.mts`,
         mediaType: 'text/typescript',
-        text: render('module-types', {
-          ...facts,
-          title: oneLine(plan.name, 100).replaceAll('*/', '* /'),
-          starts: starts(plan),
-          values: plan.values
-            .filter(({ path }) => path)
-            .map((value) => `    ${serialise(value.key)}?: ${typeOf(value)};\n`)
-            .join(''),
-        }),
+        text: moduleTypes(plan, 'declare '),
         notes: [],
       },
     ],
     shared: [],
-    exports: facts.name,
+    exports: plan.exportName!,
+  };
+}
+
+/** The module of a pixel that shares its runtime with others, and its types. */
+export interface SharedModuleText {
+  code: string;
+  /** As they stand inside of `declare module`. */
+  types: string;
+}
+
+/** @param runtime what the module imports `moduleRuntime` from */
+export function emitSharedModule(plan: Plan, runtime: string): SharedModuleText {
+  return {
+    code: moduleCode(plan, { run: 'runtime(config)', runtime: serialise(runtime) }),
+    types: moduleTypes(plan, ''),
+  };
+}
+
+/** The module that others of one build take their runtime from. */
+export function emitModuleRuntime(variant: string): string {
+  return `export const run = (config) => {\n  ${program(variant)};\n};\n`;
+}
+
+function program(variant: string): string {
+  const { before, after } = runtimeVariants[variant]!;
+  return `${before}config${after}`;
+}
+
+function moduleCode(plan: Plan, { run, runtime = '' }: { run: string; runtime?: string }): string {
+  return render('module', {
+    ...facts(plan),
+    runtime,
+    config: serialise(plan.runtime.config),
+    run,
+    global: serialise(plan.global),
+    fires: plan.trigger.on === 'load' ? 'call("fire", config.key);' : '',
+  });
+}
+
+function moduleTypes(plan: Plan, declare: 'declare ' | ''): string {
+  return render('module-types', {
+    ...facts(plan),
+    declare,
+    title: oneLine(plan.name, 100).replaceAll('*/', '* /'),
+    starts: starts(plan),
+    values: plan.values
+      .filter(({ path }) => path)
+      .map((value) => `    ${serialise(value.key)}?: ${typeOf(value)};\n`)
+      .join(''),
+  });
+}
+
+function facts({ exportName, key, type, conversionType }: Plan) {
+  return {
+    name: exportName!,
+    key: serialise(key),
+    type: serialise(type),
+    conversionType: conversionType === undefined ? '' : serialise(conversionType),
   };
 }
 

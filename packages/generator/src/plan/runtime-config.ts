@@ -48,6 +48,11 @@ function smallestVariant(bits: number): Variant {
   return chosen;
 }
 
+/** The smallest variant of the runtime that covers several plans. */
+export function sharedVariant(plans: readonly Plan[]): string {
+  return smallestVariant(plans.reduce((bits, { runtime }) => bits | runtime.config.uses, 0)).variant;
+}
+
 type Decided = Omit<Plan, 'runtime'>;
 
 /** The sum of the `featureBits` that a plan needs. */

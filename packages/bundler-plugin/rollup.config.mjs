@@ -1,0 +1,4 @@
+// @ts-check
+import { packageBuild } from '../../scripts/rollup-package.mjs';
+
+export default packageBuild(['index', 'esbuild', 'rollup', 'rspack', 'vite', 'webpack']);

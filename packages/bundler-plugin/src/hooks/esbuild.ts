@@ -1,0 +1,58 @@
+import { join, resolve } from 'node:path';
+import type { BuildResult, OutputFile, PluginBuild } from 'esbuild';
+import type { UnpluginOptions } from 'unplugin';
+import { finish } from '../finish.ts';
+import { below, folderOutput } from '../folder-output.ts';
+import type { Output } from '../output.ts';
+import type { Site } from '../site.ts';
+import { ownIds } from '../virtual-modules.ts';
+
+export function esbuildHooks(site: Site): NonNullable<UnpluginOptions['esbuild']> {
+  return { onResolveFilter: ownIds, onLoadFilter: ownIds, setup: (build) => setup(site, build) };
+}
+
+function setup(site: Site, build: PluginBuild): void {
+  const options = build.initialOptions;
+  const { absWorkingDir: root = process.cwd(), publicPath: base = '/', outdir, platform } = options;
+  Object.assign(site.surroundings, { root, base });
+  // Without a folder there is no place for anything beside the one file; what runs in Node is in no page.
+  if (outdir === undefined || platform === 'node') return;
+  const folder = resolve(root, outdir);
+  options.metafile = true;
+  build.onEnd(async (result) => {
+    if (!result.metafile) return {};
+    const warnings: { text: string }[] = [];
+    const say = {
+      warn: (text: string) => void warnings.push({ text }),
+      // It prints its own summary from this level on.
+      report: (line: string) => {
+        if (options.logLevel === 'info') process.stderr.write(`pixelwright: ${line}\n`);
+      },
+    };
+    const paths = Object.keys(result.metafile.outputs).map((path) => below(folder, resolve(root, path)));
+    await finish(site, result.outputFiles ? memoryOutput(result, folder, say) : folderOutput(folder, paths, say));
+    return { warnings };
+  });
+}
+
+/** Under `write: false` the files are handed to who started the build. */
+function memoryOutput({ outputFiles }: BuildResult, folder: string, say: Pick<Output, 'warn' | 'report'>): Output {
+  const files = new Map(outputFiles!.map((file) => [below(folder, file.path), file]));
+  return {
+    paths: [...files.keys()],
+    read: (path) => files.get(path)!.text,
+    write(path, text) {
+      const changed: OutputFile = {
+        path: join(folder, path),
+        contents: new TextEncoder().encode(text),
+        hash: '',
+        text,
+      };
+      const old = files.get(path);
+      if (old) outputFiles!.splice(outputFiles!.indexOf(old), 1, changed);
+      else outputFiles!.push(changed);
+      files.set(path, changed);
+    },
+    ...say,
+  };
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import type { Plugin, ResolvedConfig, ViteDevServer } from 'vite';
+import { finish } from '../finish.ts';
+import { insertTags } from '../html/insert-tags.ts';
+import { pageTags } from '../html/page-tags.ts';
+import { pixelsOn } from '../html/pages.ts';
+import type { PagePixels } from '../read-site.ts';
+import type { Site } from '../site.ts';
+import { ownIds } from '../virtual-modules.ts';
+import { bundleOutput } from './rollup.ts';
+
+export function viteHooks(site: Site): Partial<Plugin> {
+  let config: ResolvedConfig;
+  let server: ViteDevServer | undefined;
+  /** A server goes on with what is wrong, so it is said at once, and again by each module and page. */
+  function tell({ watcher }: ViteDevServer): void {
+    watcher.add([...site.files]);
+    if (site.error) config.logger.error(site.error.message, { timestamp: true });
+    for (const text of site.warnings) config.logger.warnOnce(text);
+  }
+  const pages: PagePixels = new Map();
+  return {
+    configResolved(resolved) {
+      config = resolved;
+      const { root, base, build, html, command } = resolved;
+      site.surroundings = {
+        root,
+        base,
+        assets: build.assetsDir,
+        nonce: html?.cspNonce,
+        development: command === 'serve',
+      };
+    },
+
+    configureServer(started) {
+      server = started;
+    },
+
+    async buildStart() {
+      pages.clear();
+      await site.read();
+      if (server) tell(server);
+      else if (site.error) throw site.error;
+    },
+
+    async hotUpdate({ file }) {
+      if (!site.files.includes(resolve(file))) return undefined;
+      await site.read();
+      const { name, moduleGraph, hot } = this.environment;
+      if (name === 'client') tell(server!);
+      for (const [id, module] of moduleGraph.idToModuleMap) {
+        if (ownIds.test(id)) moduleGraph.invalidateModule(module);
+      }
+      hot.send({ type: 'full-reload' });
+      return [];
+    },
+
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { path }) {
+        if (site.error) throw site.error;
+        if (!site.options.html || site.silent) return html;
+        const page = path.replace(/^\//, '');
+        const alone = builtPages(config) === 1;
+        const pixels = pixelsOn(page, site.snippets, { base: site.base, alone });
+        const changed = insertTags(html, pageTags(page, pixels, site.base));
+        if (changed !== undefined) pages.set(page, pixels);
+        return changed ?? html;
+      },
+    },
+
+    generateBundle: {
+      order: 'post',
+      async handler(_, bundle) {
+        // What runs on the server is no script of a page.
+        if (this.environment?.config.consumer === 'server' || config.build.ssr) return;
+        const output = bundleOutput(this as never, bundle as never);
+        const report = (line: string) => config.logger.info(`pixelwright: ${line}`);
+        await finish(site, { ...output, report }, pages);
+      },
+    },
+  };
+}
+
+/** How many pages the build was asked for; a site with one may be a single-page app. */
+function builtPages({ build }: ResolvedConfig): number {
+  const { input = 'index.html' } = build.rollupOptions;
+  const inputs = typeof input === 'string' ? [input] : Object.values(input);
+  return inputs.filter((path) => path.endsWith('.html')).length;
+}

@@ -1,0 +1,57 @@
+import type { Compiler as RspackCompiler } from '@rspack/core';
+import type { Compilation, Compiler, sources } from 'webpack';
+import { finish } from '../finish.ts';
+import type { Output } from '../output.ts';
+import type { Site } from '../site.ts';
+
+const name = 'pixelwright';
+
+/** For webpack, and for Rspack, which has the same interface where it is used here. */
+export function webpackHooks(site: Site): (given: Compiler | RspackCompiler) => void {
+  return (given) => {
+    const compiler = given as Compiler;
+    const { context, mode, output, target } = compiler.options;
+    const publicPath = typeof output.publicPath === 'string' ? output.publicPath : '/';
+    site.surroundings = {
+      root: context ?? process.cwd(),
+      base: publicPath === 'auto' ? '/' : publicPath,
+      assets: '',
+      development: mode === 'development',
+    };
+    compiler.hooks.normalModuleFactory.tap(name, (factory) => {
+      // To webpack, `virtual:` is a scheme that nobody has registered.
+      factory.hooks.beforeResolve.tap(name, (data) => {
+        data.request = data.request.replace(/^(?=virtual:pixelwright(\/|$))/, '\0');
+      });
+    });
+    if ([target].flat().some((entry) => typeof entry === 'string' && /node/.test(entry))) return;
+    compiler.hooks.thisCompilation.tap(name, (compilation) => {
+      // Behind everything that changes files, before what compresses them.
+      const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_TRANSFER - 1;
+      compilation.hooks.processAssets.tapPromise({ name, stage }, () =>
+        finish(site, compilationOutput(compilation, compiler)),
+      );
+    });
+  };
+}
+
+function compilationOutput(compilation: Compilation, { webpack }: Compiler): Output {
+  const { RawSource } = webpack.sources;
+  return {
+    paths: compilation.getAssets().map((asset) => asset.name),
+    read: (path) => asText(compilation.getAsset(path)!.source),
+    write(path, text) {
+      const source = new RawSource(text);
+      // What is minified once more no longer fits its hash.
+      const info = { minimized: true };
+      if (compilation.getAsset(path)) compilation.updateAsset(path, source, info);
+      else compilation.emitAsset(path, source, info);
+    },
+    warn: (text) => void compilation.warnings.push(new webpack.WebpackError(`${name}: ${text}`)),
+    report: (line) => compilation.getLogger(name).info(line),
+  };
+}
+
+function asText(source: sources.Source): string {
+  return source.source().toString();
+}

@@ -1,0 +1,2 @@
+export { injectPixels } from './inject-pixels.ts';
+export type { PixelwrightOptions } from './options.ts';

@@ -1,0 +1,8 @@
+import type { Plugin } from 'rollup';
+import type { PixelwrightOptions } from './options.ts';
+import { pixelwright as plugin } from './unplugin.ts';
+
+export type { PixelwrightOptions };
+
+/** Pixels of the account file in a build by Rollup. */
+export const pixelwright: (options?: PixelwrightOptions) => Plugin = plugin.rollup;

@@ -1,0 +1,107 @@
+import { basename, dirname, resolve } from 'node:path';
+import { diagnosticLines } from '@pixelwright/account-files';
+import { hasErrors } from '@pixelwright/api-client/schema';
+import { checkOptions, type PixelwrightOptions } from './options.ts';
+import { readSite, type ReadSite } from './read-site.ts';
+import { virtualModules, type VirtualModules } from './virtual-modules.ts';
+import { writeIfChanged } from './write-if-changed.ts';
+
+/** What the bundler says of the site that it builds. */
+export interface Surroundings {
+  root: string;
+  /** Public path of the site: `/`, `/shop/`, an address, or relative to the page. */
+  base: string;
+  /** Folder for emitted files, below the output folder. */
+  assets: string;
+  /** The nonce that the bundler gives to script tags. */
+  nonce?: string | undefined;
+  /** Whether pixels are off unless `enableDev` asks for them. */
+  development: boolean;
+}
+
+/** One site in one build or development server: its account, and what was made of it. */
+export class Site {
+  readonly options: PixelwrightOptions;
+  surroundings: Surroundings;
+  #read: ReadSite = { accountFile: undefined, files: [], modules: [], snippets: [], diagnostics: [] };
+  #virtual: VirtualModules | undefined;
+  #reading: Promise<void> | undefined;
+
+  constructor(options: PixelwrightOptions) {
+    checkOptions(options);
+    this.options = options;
+    const development = process.env['NODE_ENV'] === 'development';
+    this.surroundings = { root: process.cwd(), base: '/', assets: '', development };
+  }
+
+  /** Reads account and pixels anew, and writes the types; what is wrong stands in `error` and `warnings`. */
+  read(): Promise<void> {
+    return (this.#reading = this.#readAll());
+  }
+
+  /** Waits for what is being read: webpack starts to build meanwhile. */
+  ready(): Promise<void> {
+    return this.#reading ?? this.read();
+  }
+
+  async #readAll(): Promise<void> {
+    const { config, html = false, dts = 'pixelwright.d.ts' } = this.options;
+    this.#virtual = undefined;
+    const { base } = this;
+    this.#read = await readSite({
+      config,
+      root: this.options.root ?? this.surroundings.root,
+      // In development nothing serves the hosted file.
+      html: html && this.surroundings.development ? 'inline' : html,
+      runtimeUrl: `${isRelative(base) ? '/' : base}${this.surroundings.assets}`,
+      nonce: this.surroundings.nonce,
+    });
+    const { accountFile } = this.#read;
+    if (this.error || accountFile === undefined || dts === false) return;
+    const header = `// Written by @pixelwright/bundler-plugin from ${basename(accountFile)}.\n\n`;
+    await writeIfChanged(resolve(dirname(accountFile), dts), header + this.virtual.types);
+  }
+
+  /** Every error at once, in the words of the command line. */
+  get error(): Error | undefined {
+    const { diagnostics } = this.#read;
+    if (!hasErrors(diagnostics)) return undefined;
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    return new Error(['pixels are not valid', ...errors.flatMap(diagnosticLines)].join('\n'));
+  }
+
+  get warnings(): string[] {
+    return this.#read.diagnostics.filter(({ severity }) => severity === 'warning').flatMap(diagnosticLines);
+  }
+
+  /** Ends with `/`, or is empty. */
+  get base(): string {
+    const base = this.options.base ?? this.surroundings.base;
+    return base === '' || base.endsWith('/') ? base : `${base}/`;
+  }
+
+  get silent(): boolean {
+    return this.surroundings.development && !this.options.enableDev;
+  }
+
+  get files(): readonly string[] {
+    return this.#read.files;
+  }
+
+  get modules(): ReadSite['modules'] {
+    return this.#read.modules;
+  }
+
+  get snippets(): ReadSite['snippets'] {
+    return this.silent ? [] : this.#read.snippets;
+  }
+
+  get virtual(): VirtualModules {
+    return (this.#virtual ??= virtualModules(this.#read.modules, this.silent));
+  }
+}
+
+/** Whether the path of the site is left open. */
+export function isRelative(base: string): boolean {
+  return base === '' || base.startsWith('.');
+}
