@@ -71,7 +71,7 @@ describe.each(colours)('at a terminal, with %j', (variables) => {
   test('colours follow what the visitor of the terminal asks for', async () => {
     const main = fileURLToPath(new URL('../../packages/cli/dist/main.js', import.meta.url));
     const command = `'${process.execPath}' '${main}' watch --port 0 --count 1 --for 50`;
-    const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
+    const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...environment } = process.env;
     const child = spawn('script', ['-qec', command, '/dev/null'], {
       cwd: folderWith(),
       env: { ...environment, TERM: 'xterm-256color', ...variables },

@@ -1,13 +1,15 @@
-import type { ReadConfig, ShortCall } from './read-script.ts';
+import type { ReadConfig } from './read-script.ts';
 
 const fields = ['currency', 'revenue', 'transaction_id', 'ordered_at'];
 
 /**
  * The whole config of a short call, as the function in the runtime's tag completes it on the page (see
  * `gtm/short-call.ts`).
+ *
+ * @param given the names of the values that come with the call
  * @param common what the configs of the container have in common
  */
-export function completeCall({ config, given }: ShortCall, common: Record<string, any>): ReadConfig {
+export function completeCall(config: ReadConfig, given: readonly string[], common: Record<string, any>): ReadConfig {
   const { event: commonEvent = {}, ...root } = common;
   const { data: commonData, ...envelope } = commonEvent;
   const data: Record<string, unknown> = { ...commonData, ...config.event.data };

@@ -6,33 +6,39 @@ const notPlain = Symbol('not plain');
 /**
  * The value of an expression that is data: JSON, and what minifiers make of it (`!0`, `void 0`, texts
  * in backquotes, names without quotes). A field that is not data makes the whole `notPlain`.
+ *
+ * @param names what stands for a parameter
  */
-export function plainValue(node: AnyNode): unknown {
+export function plainValue(node: AnyNode, names?: ReadonlyMap<string, AnyNode | undefined>): unknown {
   switch (node.type) {
     case 'Literal':
       return node.value instanceof RegExp || typeof node.value === 'bigint' ? notPlain : node.value;
     case 'TemplateLiteral':
       return node.expressions.length === 0 ? node.quasis[0]!.value.cooked : notPlain;
     case 'UnaryExpression': {
-      const value = plainValue(node.argument);
+      const value = plainValue(node.argument, names);
       if (value === notPlain) return notPlain;
       if (node.operator === 'void') return undefined;
       if (node.operator === '!') return !value;
       return node.operator === '-' && typeof value === 'number' ? -value : notPlain;
     }
     case 'ArrayExpression': {
-      const values = node.elements.map((element) => (element ? plainValue(element) : notPlain));
+      const values = node.elements.map((element) => (element ? plainValue(element, names) : notPlain));
       return values.includes(notPlain) ? notPlain : values;
     }
     case 'ObjectExpression': {
       const record: Record<string, unknown> = {};
       for (const property of node.properties) {
         const name = property.type === 'Property' ? nameOf(property) : undefined;
-        const value = name === undefined ? notPlain : plainValue((property as Property).value);
+        const value = name === undefined ? notPlain : plainValue((property as Property).value, names);
         if (value === notPlain) return notPlain;
         record[name!] = value;
       }
       return record;
+    }
+    case 'Identifier': {
+      const given = names?.get(node.name);
+      return given ? plainValue(given) : notPlain;
     }
     default:
       return notPlain;

@@ -1,5 +1,6 @@
 import { parse, type AnyNode, type Node, type Program } from 'acorn';
 import { namesOf, plainValue } from './plain-value.ts';
+import { readCompleters, readShortCall, type Completers, type ShortCall } from './short-calls.ts';
 
 /** A config as it was read back; what a page holds may be of any version. */
 export interface ReadConfig extends Record<string, unknown> {
@@ -19,19 +20,11 @@ interface FoundConfig {
   end: number;
 }
 
-/** The call of a tag in an account's container, whose config another tag completes. */
-export interface ShortCall {
-  name: string;
-  config: ReadConfig;
-  /** The values that come with the call. */
-  given: string[];
-}
-
 export interface ScriptReading {
   configs: FoundConfig[];
   shortCalls: ShortCall[];
-  /** What short calls leave out, by the name of the function that completes them. */
-  common: Map<string, Record<string, any>>;
+  /** What completes short calls, by its name. */
+  completers: Map<string, Completers>;
   /** The modules that it imports, as written. */
   imports: string[];
 }
@@ -41,7 +34,7 @@ export interface ScriptReading {
  * stays one literal. Never throws; what is no JavaScript holds none.
  */
 export function readScript(text: string): ScriptReading {
-  const reading: ScriptReading = { configs: [], shortCalls: [], common: new Map(), imports: [] };
+  const reading: ScriptReading = { configs: [], shortCalls: [], completers: new Map(), imports: [] };
   const program = parsed(text);
   if (!program) return reading;
   // By hand, as recursion would end at the depth of other people's bundles.
@@ -91,33 +84,16 @@ function visit(node: AnyNode, parent: AnyNode | undefined, reading: ScriptReadin
       return;
     }
     case 'CallExpression': {
-      if (node.callee.type !== 'Identifier' || !completerName.test(node.callee.name)) return;
-      const [first, second] = node.arguments;
-      const config = first && plainValue(first);
-      if (!isShort(config)) return;
-      const given = second?.type === 'ObjectExpression' ? namesOf(second) : [];
-      reading.shortCalls.push({ name: node.callee.name, config, given });
+      const call = readShortCall(node);
+      if (call) reading.shortCalls.push(call);
       return;
     }
-    case 'AssignmentExpression':
-      readCompleter(node.left, node.right, reading);
+    case 'AssignmentExpression': {
+      const found = readCompleters(node);
+      if (found) reading.completers.set(...found);
       return;
+    }
     default:
-  }
-}
-
-const completerName = /^pw_[0-9a-f]{8}$/;
-
-/** `window.pw_… = function (c, v) { var …, b = {what all have in common} …`. */
-function readCompleter(left: AnyNode, right: AnyNode, { common }: ScriptReading): void {
-  if (left.type !== 'MemberExpression' || left.property.type !== 'Identifier') return;
-  if (!completerName.test(left.property.name) || right.type !== 'FunctionExpression') return;
-  for (const statement of right.body.body) {
-    if (statement.type !== 'VariableDeclaration') continue;
-    for (const { id, init } of statement.declarations) {
-      const base = id.type === 'Identifier' && id.name === 'b' && init ? plainValue(init) : undefined;
-      if (isRecord(base)) common.set(left.property.name, base);
-    }
   }
 }
 
@@ -133,7 +109,8 @@ function formOf(node: AnyNode, parent: AnyNode | undefined): Pick<FoundConfig, '
 const isRecord = (value: unknown): value is Record<string, any> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function isShort(value: unknown): value is ReadConfig {
+/** Whether it has what tells one config from another, if nothing else. */
+export function isShort(value: unknown): value is ReadConfig {
   return isRecord(value) && typeof value['key'] === 'string' && typeof value['event']?.data?.v === 'string';
 }
 

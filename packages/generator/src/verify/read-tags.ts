@@ -5,7 +5,8 @@ import { completeCall } from './complete-call.ts';
 import { verifyFinding, type Place, type VerifyFinding } from './finding.ts';
 import type { Install } from './install.ts';
 import { readPage } from './read-page.ts';
-import { readScript, type ShortCall } from './read-script.ts';
+import { isShort, readScript } from './read-script.ts';
+import { shortConfig, type Completers, type ShortCall } from './short-calls.ts';
 
 /** What a file of a tag manager holds. */
 export interface ReadTags {
@@ -39,7 +40,7 @@ function readContainer(version: Record<string, unknown>, source: string): ReadTa
   const installs: Install[] = [];
   const findings: VerifyFinding[] = [];
   const calls: { call: ShortCall; install: Omit<Install, 'config' | 'key' | 'hash'> }[] = [];
-  const common = new Map<string, Record<string, any>>();
+  const completers = new Map<string, Completers>();
   const entities = entitiesOf(version);
   const fires = (type: string) => entities.some(({ value }) => value['type'] === type && value['paused'] !== true);
   for (const entity of entities) {
@@ -54,9 +55,9 @@ function readContainer(version: Record<string, unknown>, source: string): ReadTa
         installs.push({ ...shared, ...named(config), script: { text: script.text, start, end } });
       }
       for (const call of reading.shortCalls) calls.push({ call, install: shared });
-      for (const [name, base] of reading.common) common.set(name, base);
+      for (const [name, found] of reading.completers) completers.set(name, found);
       const runtimes = [...tagRuntimes.map(({ text }) => text), hostedRuntime.text];
-      if (reading.common.size > 0 && !runtimes.some((text) => script.text.includes(text))) {
+      if (reading.completers.size > 0 && !runtimes.some((text) => script.text.includes(text))) {
         findings.push(verifyFinding('runtime_outdated', at, 'The tag of the runtime holds another one.'));
       }
     }
@@ -67,9 +68,11 @@ function readContainer(version: Record<string, unknown>, source: string): ReadTa
     }
   }
   for (const { call, install } of calls) {
-    const base = common.get(call.name);
-    const idle = base ? {} : ({ idle: 'tag' } as const);
-    installs.push({ ...install, ...named(completeCall(call, base ?? {})), ...idle });
+    const found = completers.get(call.name);
+    const short = shortConfig(call, found);
+    if (!isShort(short?.config)) continue;
+    const idle = found ? {} : ({ idle: 'tag' } as const);
+    installs.push({ ...install, ...named(completeCall(short.config, short.given, found?.common ?? {})), ...idle });
   }
   return { target: 'gtm', installs, findings };
 }
