@@ -20,5 +20,7 @@ export default defineConfig({
     // A process per file: browsers and servers that a test leaves open cannot reach the next.
     pool: 'forks',
     maxWorkers: 2,
+    // Tests that run at the same time start browsers.
+    maxConcurrency: 2,
   },
 });

@@ -22,9 +22,23 @@ export interface Shop {
 
 /** Starts the shop for the tests of a file; it has forgotten its pages after each. */
 export async function startShop(): Promise<Shop> {
+  const shop = await openShop();
+  afterEach(shop.clear);
+  afterAll(shop.close);
+  return shop;
+}
+
+interface OpenShop extends Shop {
+  /** Forgets its pages, and what reached the endpoint. */
+  clear(): void;
+  close(): Promise<unknown>;
+}
+
+/** A shop for one test. */
+export async function openShop(): Promise<OpenShop> {
   const pages = new Map<string, { answer: Answer; headers: http.OutgoingHttpHeaders }>();
   const received: string[] = [];
-  const shop = await listenLocally(
+  const site = await listenLocally(
     http.createServer((request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://any.invalid');
       const found = pages.get(pathname);
@@ -38,25 +52,25 @@ export async function startShop(): Promise<Shop> {
     http.createServer((request, response) => {
       received.push(`${request.method} ${request.url}`);
       request.resume();
-      response.writeHead(started.answer, { 'Access-Control-Allow-Origin': '*' }).end();
+      response.writeHead(shop.answer, { 'Access-Control-Allow-Origin': '*' }).end();
     }),
   );
-  afterEach(() => {
-    pages.clear();
-    received.length = 0;
-    started.answer = 204;
-  });
-  afterAll(() => Promise.all([shop.close(), collector.close()]));
-  const started: Shop = {
-    origin: `http://127.0.0.1:${shop.port}`,
+  const shop: OpenShop = {
+    origin: `http://127.0.0.1:${site.port}`,
     page: (path, answer, headers = {}) => void pages.set(path, { answer, headers }),
     endpoint: `http://localhost:${collector.port}/e`,
     received,
     answer: 204,
     files: {},
-    file: (name, text) => void (started.files[name] = text),
+    file: (name, text) => void (shop.files[name] = text),
+    clear() {
+      pages.clear();
+      received.length = 0;
+      shop.answer = 204;
+    },
+    close: () => Promise.all([site.close(), collector.close()]),
   };
-  return started;
+  return shop;
 }
 
 /** A page of the shop: what its templating puts in, then the pasted code, then the rest of it. */

@@ -1,16 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { expectGolden } from '../support/golden.ts';
 import { cliTable } from './cli-table.ts';
 import { runVerify } from './run-verify.ts';
-import { startShop } from './shop.ts';
+import { openShop } from './shop.ts';
 import { verifyCases } from './verify-cases.ts';
 import { verifyPage } from './verify-docs.ts';
 
-const shop = await startShop();
-
 describe('finds what was planted, all of it, and nothing else', () => {
-  test.each(verifyCases)('$name', async ({ plant, args = [], scenarios = ['reload'], ...expected }) => {
+  // A run waits more than it works.
+  test.concurrent.each(verifyCases)('$name', async ({ plant, args = [], scenarios = ['reload'], ...expected }) => {
+    const shop = await openShop();
+    onTestFinished(async () => void (await shop.close()));
     plant(shop);
     const { report, code, stderr } = await runVerify(shop, ['--scenario', ...scenarios, ...args]);
     expect(stderr).toBe('');

@@ -53,5 +53,6 @@ export const fixtureTags = {
 /** What the shop puts on a page for the pixel: its variables, above the code, and what a visitor clicks on, below. */
 export function fixtureContent(pixel: string): { data: string; body: string; placeholders: Record<string, string> } {
   const { data = '', body = '', placeholders = {} } = examplePages[pixel] ?? {};
-  return { data, body, placeholders };
+  // The example has an order without a coupon; here, what is missing is a fault.
+  return { data: data.replace("coupon: 'undefined'", "coupon: 'SAVE'"), body, placeholders };
 }
