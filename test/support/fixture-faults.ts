@@ -68,10 +68,13 @@ export const faults = {
     },
   },
   'id missing': ofData((data) => data.replace("id: ' A-1001 ', ", '')),
-  // The hash says nothing of it, as nobody has generated it.
-  'fires twice on reload': ofCode(['pix_order'], 'config_altered', (text) => text.replace('"once":1,', '')),
+  // A shop that gives the order another number each time its page is made.
+  'fires twice on reload': ofData((data) => data.replace("id: ' A-1001 '", "id: 'A-' + Math.random()")),
   'variable too late': ofData((data) =>
-    data.replace(/dataLayer\.push\(\{ order: \{ id[^]*?\}\);/, (push) => `setTimeout(function () { ${push} }, 5000);`),
+    data.replace(
+      /dataLayer\.push\(\{ order: \{ id[^]*?\}\);/,
+      (push) => `${push.replace("coupon: 'SAVE', ", '')} setTimeout(function () { ${push} }, 700);`,
+    ),
   ),
 } satisfies Record<string, FaultKind>;
 
