@@ -4,20 +4,37 @@ import { npmCommand, runStep } from './run-tool.mjs';
 import { hashInputs, isFresh, writeStamp } from './stamps.mjs';
 import { listPackages, readJson, root } from './workspace.mjs';
 
+/** A workspace of its own, which links the plugin of this one. */
+export const nextSite = join(root, 'examples', 'sites', 'nextjs');
+
 /**
  * Brings node_modules in line with the lockfile.
  *
  * @returns {Promise<string>} the hash of what is installed
  */
-export async function installPackages() {
-  const folders = [root, ...listPackages().map(({ folder }) => folder)];
+export function installPackages() {
+  return installWorkspace('install', 'installing packages', [root, ...listPackages().map(({ folder }) => folder)]);
+}
+
+/** The same for the site of Next.js. */
+export function installNextSite() {
+  return installWorkspace('install-nextjs', 'installing examples/sites/nextjs, 320 MB', [nextSite]);
+}
+
+/**
+ * @param {string} step
+ * @param {string} title
+ * @param {[workspace: string, ...packages: string[]]} folders
+ */
+async function installWorkspace(step, title, folders) {
+  const [workspace] = folders;
   const files = folders.map((folder) => join(folder, 'package.json'));
   const hash = hashInputs(
-    [...files, join(root, 'pnpm-lock.yaml'), join(root, 'pnpm-workspace.yaml')],
+    [...files, join(workspace, 'pnpm-lock.yaml'), join(workspace, 'pnpm-workspace.yaml')],
     // Some packages hold a binary, so a folder shared with another system is not installed there.
     [process.platform, process.arch],
   );
-  if (isFresh('install', hash)) return hash;
+  if (isFresh(step, hash)) return hash;
 
   // npm's own runner fetches the pinned pnpm, as corepack fails where package metadata carries no signatures.
   const { packageManager } = readJson(join(root, 'package.json'));
@@ -31,10 +48,10 @@ export async function installPackages() {
     // The tools are needed under NODE_ENV=production too.
     '--prod=false',
   ];
-  await runStep('installing packages', ...npmCommand(args));
-  writeStamp('install', hash, [
+  await runStep(title, ...npmCommand(args), { cwd: workspace });
+  writeStamp(step, hash, [
     ...folders.map((folder) => join(folder, 'node_modules')),
-    join(root, 'node_modules', '.modules.yaml'),
+    join(workspace, 'node_modules', '.modules.yaml'),
   ]);
   return hash;
 }

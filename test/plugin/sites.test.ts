@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -13,22 +12,13 @@ import { readFiles } from './app.ts';
 const web = useBrowser();
 const sites = fileURLToPath(new URL('../../examples/sites/', import.meta.url));
 
-/** The site of Next.js takes 340 MB to install, so it is built where somebody has done that. */
+/** The site of Next.js takes 320 MB to install, so outside of CI it is built where `npm run example:nextjs` was run. */
 const built = [
   ['vite', 'dist'],
   ['rollup', 'dist'],
   ['astro', 'dist'],
-  ...(isInstalled('nextjs', 'next') ? [['nextjs', 'out'] as const] : []),
+  ...(process.env.CI || existsSync(join(sites, 'nextjs/node_modules')) ? [['nextjs', 'out'] as const] : []),
 ] as const;
-
-function isInstalled(site: string, name: string): boolean {
-  try {
-    createRequire(join(sites, site, 'package.json')).resolve(`${name}/package.json`);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe.each(built)('the example site of %s', (site, out) => {
   test('is built, and its pages send the golden events', async () => {
