@@ -1,17 +1,14 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import type { Output } from './output.ts';
+import { writeIfChanged } from './write-if-changed.ts';
 
 /** The files of a built site as they stand on disk. */
 export function folderOutput(folder: string, paths: readonly string[], say: Pick<Output, 'warn' | 'report'>): Output {
   return {
     paths,
-    read: (path) => readFile(join(folder, path), 'utf8'),
-    async write(path, text) {
-      const file = join(folder, path);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, text);
-    },
+    read: (path) => readFile(join(folder, path)),
+    write: (path, bytes) => writeIfChanged(join(folder, path), bytes),
     ...say,
   };
 }

@@ -1,8 +1,9 @@
 import { basename, dirname, resolve } from 'node:path';
 import { diagnosticLines } from '@pixelwright/account-files';
 import { hasErrors } from '@pixelwright/api-client/schema';
+import type { ManifestRow } from '@pixelwright/generator';
 import { checkOptions, type PixelwrightOptions } from './options.ts';
-import { readSite, type ReadSite } from './read-site.ts';
+import { readSite, type PagePixels, type ReadSite } from './read-site.ts';
 import { virtualModules, type VirtualModules } from './virtual-modules.ts';
 import { writeIfChanged } from './write-if-changed.ts';
 
@@ -19,6 +20,13 @@ export interface Surroundings {
   development: boolean;
 }
 
+/** What the outputs of one build leave in one folder. */
+interface Content {
+  /** By key and file. */
+  rows: Map<string, ManifestRow>;
+  pages: PagePixels;
+}
+
 /** One site in one build or development server: its account, and what was made of it. */
 export class Site {
   readonly options: PixelwrightOptions;
@@ -26,6 +34,8 @@ export class Site {
   #read: ReadSite = { accountFile: undefined, files: [], modules: [], snippets: [], diagnostics: [] };
   #virtual: VirtualModules | undefined;
   #reading: Promise<void> | undefined;
+  readonly #contents = new Map<string, Content>();
+  readonly #said = new Set<string>();
 
   constructor(options: PixelwrightOptions) {
     checkOptions(options);
@@ -47,19 +57,21 @@ export class Site {
   async #readAll(): Promise<void> {
     const { config, html = false, dts = 'pixelwright.d.ts' } = this.options;
     this.#virtual = undefined;
+    this.#contents.clear();
+    this.#said.clear();
     const { base } = this;
     this.#read = await readSite({
       config,
       root: this.options.root ?? this.surroundings.root,
       // In development nothing serves the hosted file.
       html: html && this.surroundings.development ? 'inline' : html,
-      runtimeUrl: `${isRelative(base) ? '/' : base}${this.surroundings.assets}`,
+      runtimeUrl: `${isRelative(base) ? '/' : base}${this.surroundings.assets}`.replace(/[^ -~]+/g, encodeURIComponent),
       nonce: this.surroundings.nonce,
     });
     const { accountFile } = this.#read;
     if (this.error || accountFile === undefined || dts === false) return;
     const header = `// Written by @pixelwright/bundler-plugin from ${basename(accountFile)}.\n\n`;
-    await writeIfChanged(resolve(dirname(accountFile), dts), header + this.virtual.types);
+    await writeIfChanged(resolve(dirname(accountFile), dts), Buffer.from(header + this.virtual.types));
   }
 
   /** Every error at once, in the words of the command line. */
@@ -82,6 +94,21 @@ export class Site {
 
   get silent(): boolean {
     return this.surroundings.development && !this.options.enableDev;
+  }
+
+  contentOf(folder: string): Content {
+    const content = this.#contents.get(folder) ?? { rows: new Map(), pages: new Map() };
+    this.#contents.set(folder, content);
+    return content;
+  }
+
+  get hasPages(): boolean {
+    return [...this.#contents.values()].some(({ pages }) => pages.size > 0);
+  }
+
+  /** Whether a build says something for the first time: each of its outputs finds the same. */
+  isNew(text: string): boolean {
+    return this.#said.size < this.#said.add(text).size;
   }
 
   get files(): readonly string[] {

@@ -40,13 +40,13 @@ function memoryOutput({ outputFiles }: BuildResult, folder: string, say: Pick<Ou
   const files = new Map(outputFiles!.map((file) => [below(folder, file.path), file]));
   return {
     paths: [...files.keys()],
-    read: (path) => files.get(path)!.text,
-    write(path, text) {
+    read: (path) => Buffer.from(files.get(path)!.contents),
+    write(path, contents) {
       const changed: OutputFile = {
         path: join(folder, path),
-        contents: new TextEncoder().encode(text),
+        contents,
         hash: '',
-        text,
+        text: contents.toString(),
       };
       const old = files.get(path);
       if (old) outputFiles!.splice(outputFiles!.indexOf(old), 1, changed);

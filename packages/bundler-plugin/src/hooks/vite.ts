@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import type { Plugin, ResolvedConfig, ViteDevServer } from 'vite';
 import { finish } from '../finish.ts';
-import { insertTags } from '../html/insert-tags.ts';
-import { pageTags } from '../html/page-tags.ts';
+import { insertPixels } from '../html/insert-pixels.ts';
 import { pixelsOn } from '../html/pages.ts';
 import type { PagePixels } from '../read-site.ts';
 import type { Site } from '../site.ts';
@@ -27,7 +26,8 @@ export function viteHooks(site: Site): Partial<Plugin> {
         root,
         base,
         assets: build.assetsDir,
-        nonce: html?.cspNonce,
+        // As Vite does, which gives no empty one.
+        nonce: html?.cspNonce || undefined,
         development: command === 'serve',
       };
     },
@@ -63,20 +63,22 @@ export function viteHooks(site: Site): Partial<Plugin> {
         const page = path.replace(/^\//, '');
         const alone = builtPages(config) === 1;
         const pixels = pixelsOn(page, site.snippets, { base: site.base, alone });
-        const changed = insertTags(html, pageTags(page, pixels, site.base));
-        if (changed !== undefined) pages.set(page, pixels);
-        return changed ?? html;
+        const inserted = insertPixels(html, page, pixels, site.base);
+        if (!inserted) return html;
+        pages.set(page, inserted.pixels);
+        for (const text of inserted.problems) config.logger.warn(`pixelwright: ${text}`);
+        return inserted.html;
       },
     },
 
     generateBundle: {
       order: 'post',
-      async handler(_, bundle) {
+      async handler({ dir = '' }, bundle) {
         // What runs on the server is no script of a page.
         if (this.environment?.config.consumer === 'server' || config.build.ssr) return;
         const output = bundleOutput(this as never, bundle as never);
         const report = (line: string) => config.logger.info(`pixelwright: ${line}`);
-        await finish(site, { ...output, report }, pages);
+        await finish(site, { ...output, report }, { folder: resolve(dir), handedOver: pages });
       },
     },
   };
