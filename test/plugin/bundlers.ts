@@ -123,7 +123,7 @@ function readPage(root: string, page: string): string {
 }
 
 /** Emits pages as plugins for HTML do. */
-function emitPages(root: string, pages: readonly string[]): webpack.WebpackPluginInstance {
+export function emitPages(root: string, pages: readonly string[]): webpack.WebpackPluginInstance {
   return {
     apply({ hooks, webpack: { sources, Compilation } }) {
       hooks.thisCompilation.tap('pages', (compilation) => {

@@ -96,7 +96,7 @@ async function insertIntoPages(
     }
     found.set(page, inserted.pixels);
     problems.push(...inserted.problems);
-    if (inserted.html !== text) changed.set(page, Buffer.from(inserted.html, 'latin1'));
+    changed.set(page, Buffer.from(inserted.html, 'latin1'));
   }
   if (problems.length) refuse?.(problems);
   for (const text of problems) say(text);

@@ -15,7 +15,9 @@ export function folderOutput(folder: string, paths: readonly string[], say: Pick
 
 /** Every file below a folder, with `/`. */
 export async function listFolder(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    throw new Error(`${folder} cannot be read: build the site before its pages get pixels`, { cause: error });
+  });
   return entries.filter((entry) => entry.isFile()).map((entry) => below(folder, join(entry.parentPath, entry.name)));
 }
 

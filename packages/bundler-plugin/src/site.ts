@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { diagnosticLines } from '@pixelwright/account-files';
+import { accountFileNames, diagnosticLines } from '@pixelwright/account-files';
 import { hasErrors } from '@pixelwright/api-client/schema';
 import type { ManifestRow } from '@pixelwright/generator';
 import { checkOptions, type PixelwrightOptions } from './options.ts';
@@ -33,6 +33,7 @@ export class Site {
   surroundings: Surroundings;
   #read: ReadSite = { accountFile: undefined, files: [], modules: [], snippets: [], diagnostics: [] };
   #virtual: VirtualModules | undefined;
+  #missing: string[] = [];
   #reading: Promise<void> | undefined;
   readonly #contents = new Map<string, Content>();
   readonly #said = new Set<string>();
@@ -60,15 +61,19 @@ export class Site {
     this.#contents.clear();
     this.#said.clear();
     const { base } = this;
+    const root = this.options.root ?? this.surroundings.root;
+    const before = [this.#read.accountFile ?? this.#missing[0] ?? []].flat();
     this.#read = await readSite({
       config,
-      root: this.options.root ?? this.surroundings.root,
+      root,
       // In development nothing serves the hosted file.
       html: html && this.surroundings.development ? 'inline' : html,
       runtimeUrl: `${isRelative(base) ? '/' : base}${this.surroundings.assets}`.replace(/[^ -~]+/g, encodeURIComponent),
       nonce: this.surroundings.nonce,
     });
     const { accountFile } = this.#read;
+    this.#missing =
+      accountFile === undefined ? [...before, ...accountFileNames.map((name) => resolve(root, name))] : [];
     if (this.error || accountFile === undefined || dts === false) return;
     const header = `// Written by @pixelwright/bundler-plugin from ${basename(accountFile)}.\n\n`;
     await writeIfChanged(resolve(dirname(accountFile), dts), Buffer.from(header + this.virtual.types));
@@ -79,7 +84,12 @@ export class Site {
     const { diagnostics } = this.#read;
     if (!hasErrors(diagnostics)) return undefined;
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    return new Error(['pixels are not valid', ...errors.flatMap(diagnosticLines)].join('\n'));
+    const nothingRead = errors.every(({ code }) => code === 'no_input' || code === 'file_unreadable');
+    return new Error(
+      [nothingRead ? 'there are no pixels to read' : 'pixels are not valid', ...errors.flatMap(diagnosticLines)].join(
+        '\n',
+      ),
+    );
   }
 
   get warnings(): string[] {
@@ -113,6 +123,11 @@ export class Site {
 
   get files(): readonly string[] {
     return this.#read.files;
+  }
+
+  /** Where an account file would be read from that is not there: as it was before, or in the root. */
+  get awaited(): readonly string[] {
+    return this.#missing;
   }
 
   get modules(): ReadSite['modules'] {

@@ -13,7 +13,7 @@ export function viteHooks(site: Site): Partial<Plugin> {
   let server: ViteDevServer | undefined;
   /** A server goes on with what is wrong, so it is said at once, and again by each module and page. */
   function tell({ watcher }: ViteDevServer): void {
-    watcher.add([...site.files]);
+    watcher.add([...site.files, ...site.awaited]);
     if (site.error) config.logger.error(site.error.message, { timestamp: true });
     for (const text of site.warnings) config.logger.warnOnce(text);
   }
@@ -40,11 +40,12 @@ export function viteHooks(site: Site): Partial<Plugin> {
       pages.clear();
       await site.read();
       if (server) tell(server);
-      else if (site.error) throw site.error;
+      for (const file of site.files) this.addWatchFile(file);
+      if (site.error && !server) throw site.error;
     },
 
     async hotUpdate({ file }) {
-      if (!site.files.includes(resolve(file))) return undefined;
+      if (![...site.files, ...site.awaited].includes(resolve(file))) return undefined;
       await site.read();
       const { name, moduleGraph, hot } = this.environment;
       if (name === 'client') tell(server!);
