@@ -115,6 +115,7 @@ again.fire({ transaction_id: 'A-2' });`,
   test('keys may end like files of another kind, and one that there is not is told those that there are', async () => {
     const keys = ['y.json', 'y.css', 'y.html', 'y.js'];
     const root = folderWith({
+      ...files,
       'pixelwright.json': account(Object.fromEntries(keys.map((key) => [key, { config: pageview }]))),
       'main.js': keys
         .map((key, at) => `import * as y${at} from 'virtual:pixelwright/${key}';\nObject.values(y${at})[0].start();\n`)

@@ -10,9 +10,16 @@ const mark = '\0';
 
 export const ownIds = /^\0?virtual:pixelwright(\/|$)/;
 
-/** Ends with `/`, so that no key looks like a file of another kind: `view.css` is a key. */
+/** Behind every id, so that no key looks like a file of another kind: `view.css` is a key. */
+const ending = '/+';
+
 export function resolveVirtual(id: string): string {
-  return id.replace(/^\0?/, mark).replace(/\/?$/, '/');
+  return mark + nameOf(id) + ending;
+}
+
+function nameOf(id: string): string {
+  const name = id.replace(mark, '');
+  return name.endsWith(ending) ? name.slice(0, -ending.length) : name;
 }
 
 /** The modules that a build makes up. */
@@ -51,7 +58,7 @@ export function virtualModules(plans: readonly Plan[], silent: boolean): Virtual
 
 /** The code of a module, or what is wrong with its name. */
 export function loadVirtual({ code }: VirtualModules, resolved: string): string {
-  const id = resolved.replace(mark, '').replace(/\/$/, '');
+  const id = nameOf(resolved);
   const found = code.get(id);
   if (found !== undefined) return found;
   const keys = [...code.keys()].filter((name) => name !== indexId && name !== runtimeId);

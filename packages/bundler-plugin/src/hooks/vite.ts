@@ -13,7 +13,8 @@ export function viteHooks(site: Site): Partial<Plugin> {
   let server: ViteDevServer | undefined;
   /** A server goes on with what is wrong, so it is said at once, and again by each module and page. */
   function tell({ watcher }: ViteDevServer): void {
-    watcher.add([...site.files, ...site.awaited]);
+    // Not those that are awaited: of what is not there it would never tell.
+    watcher.add([...site.files]);
     if (site.error) config.logger.error(site.error.message, { timestamp: true });
     for (const text of site.warnings) config.logger.warnOnce(text);
   }
