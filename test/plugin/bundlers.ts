@@ -136,7 +136,7 @@ export function emitPages(root: string, pages: readonly string[]): webpack.Webpa
   };
 }
 
-async function runCompiler(compiler: webpack.Compiler, root: string): Promise<Built> {
+export async function runCompiler(compiler: webpack.Compiler, root: string): Promise<Built> {
   const stats = await new Promise<webpack.Stats>((resolve, reject) => {
     compiler.run((error, result) => (error ? reject(error) : resolve(result!)));
   });

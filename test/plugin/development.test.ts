@@ -118,6 +118,31 @@ test('an account file may come late, go and come back', async () => {
   }
 });
 
+test('a changed file of a pixel reloads the page too', async () => {
+  const pixel = (conversion: string) => ({
+    'signup.json': JSON.stringify({
+      name: 'signup',
+      config: { type: 'conversion', conversion_type: conversion, properties: [] },
+    }),
+  });
+  const text = JSON.parse(account({}));
+  const root = folderWith({
+    ...files(),
+    'pixelwright.json': JSON.stringify({ ...text, pixels: { signup: { file: 'signup.json' } } }),
+    ...pixel('signup'),
+  });
+  const server = await serve(root, { enableDev: true });
+  await server.transformRequest(id);
+  await vi.waitFor(
+    async () => {
+      write(root, pixel('subscribe'));
+      await setTimeout(200);
+      expect((await server.transformRequest(id))!.code).toContain('subscribe');
+    },
+    { timeout: 15_000 },
+  );
+});
+
 test('on a server the module loads, and its calls do nothing', async () => {
   const root = folderWith(files());
   const server = await serve(root, { enableDev: true });

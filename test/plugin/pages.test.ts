@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { linkSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { injectPixels } from '@pixelwright/bundler-plugin';
 import { pixelwright as rollupPlugin } from '@pixelwright/bundler-plugin/rollup';
@@ -176,6 +176,14 @@ describe('a page that has a pixel', () => {
     await injectPixels(out, { root });
     expect(keysIn(readFiles(out)['index.html']!)).toEqual(['a', 'a']);
   });
+});
+
+test('pages are written beside and renamed, so that nobody meets half of one', async () => {
+  const root = folderWith({ 'pixelwright.json': account({ a: view }), 'out/index.html': page });
+  linkSync(join(root, 'out/index.html'), join(root, 'before.html'));
+  await injectPixels(join(root, 'out'), { root });
+  expect(readFileSync(join(root, 'before.html'), 'utf8')).toBe(page);
+  expect(keysIn(readFiles(join(root, 'out'))['index.html']!)).toEqual(['a']);
 });
 
 test('parts of pages get nothing, and are named', async () => {

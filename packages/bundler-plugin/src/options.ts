@@ -48,7 +48,7 @@ function isText(value: unknown): boolean {
 }
 
 /** Anything else is relative to nobody knows what. */
-export function isBase(value: unknown): boolean {
+function isBase(value: unknown): boolean {
   return typeof value === 'string' && /^(?:$|[./]|https?:\/\/.)/.test(value);
 }
 
