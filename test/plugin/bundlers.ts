@@ -50,7 +50,10 @@ export const bundlers: Record<'Vite' | 'Rollup' | 'webpack' | 'Rspack' | 'esbuil
           warn: (text) => void warnings.push(text),
         },
         ...vite,
-        build: { rollupOptions: { input: pages.map((page) => join(root, page)) }, ...vite?.build },
+        build: {
+          ...vite?.build,
+          rollupOptions: { input: pages.map((page) => join(root, page)), ...vite?.build?.rollupOptions },
+        },
       });
       return { files: readFiles(join(root, 'dist')), warnings, said };
     },

@@ -86,6 +86,20 @@ test('outputs in one folder share the manifest, and each folder has its own', as
   expect(rowsIn(readFiles(join(root, 'other')))).toEqual(['a main.js']);
 });
 
+test('so do Vite’s, whose bundler starts anew for each', async () => {
+  const root = folderWith({
+    'pixelwright.json': account({ a: { ...view, install: { delivery: 'module' } } }),
+    'index.html': page.replace('<p>x</p>', '<script type="module" src="/main.js"></script>'),
+    'main.js': "import { a } from 'virtual:pixelwright';\na.fire({});\n",
+  });
+  const output = ['one.js', 'two.js'].map((entryFileNames) => ({ entryFileNames }));
+  const { files } = await bundlers.Vite({
+    root,
+    vite: { plugins: [vitePlugin()], build: { rollupOptions: { output } } },
+  });
+  expect(rowsIn(files)).toEqual(['a one.js', 'a two.js']);
+});
+
 describe('the bytes of a page', () => {
   const bytesOf = (root: string) => readFileSync(join(root, 'out/index.html'));
 

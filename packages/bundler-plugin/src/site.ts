@@ -58,8 +58,6 @@ export class Site {
   async #readAll(): Promise<void> {
     const { config, html = false, dts = 'pixelwright.d.ts' } = this.options;
     this.#virtual = undefined;
-    this.#contents.clear();
-    this.#said.clear();
     const { base } = this;
     const root = this.options.root ?? this.surroundings.root;
     const before = [this.#read.accountFile ?? this.#missing[0] ?? []].flat();
@@ -104,6 +102,12 @@ export class Site {
 
   get silent(): boolean {
     return this.surroundings.development && !this.options.enableDev;
+  }
+
+  /** Forgets what the build before has left and said. */
+  startOver(): void {
+    this.#contents.clear();
+    this.#said.clear();
   }
 
   contentOf(folder: string): Content {

@@ -20,6 +20,7 @@ export const pixelwright = createUnplugin<PixelwrightOptions | undefined, false>
   return {
     name: 'pixelwright',
     async buildStart() {
+      site.startOver();
       await site.read();
       const { framework, compiler, compilation } = (this.getNativeBuildContext?.() ?? {}) as Native;
       // esbuild asks for them with each of its files.

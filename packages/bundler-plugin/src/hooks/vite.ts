@@ -45,6 +45,11 @@ export function viteHooks(site: Site): Partial<Plugin> {
       if (site.error && !server) throw site.error;
     },
 
+    // Not when a build starts, which for Rolldown each output does.
+    watchChange() {
+      site.startOver();
+    },
+
     async hotUpdate({ file }) {
       if (![...site.files, ...site.awaited].includes(resolve(file))) return undefined;
       await site.read();
