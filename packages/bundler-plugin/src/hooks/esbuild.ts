@@ -16,11 +16,15 @@ function setup(site: Site, build: PluginBuild): void {
   const { absWorkingDir: root = process.cwd(), publicPath: base = '/', outdir, platform } = options;
   Object.assign(site.surroundings, { root, base });
   // With the files to watch, also where no code imports pixels.
-  build.onResolve({ filter: entryPaths(options) }, async ({ kind }) => {
-    if (kind !== 'entry-point') return undefined;
-    await site.ready();
-    return { watchFiles: [...site.files] };
-  });
+  build.onResolve(
+    { filter: entryPaths(options) },
+    async ({ path, kind, importer, namespace, resolveDir, pluginData }) => {
+      if (kind !== 'entry-point' || pluginData === site) return undefined;
+      await site.ready();
+      const found = await build.resolve(path, { kind, importer, namespace, resolveDir, pluginData: site });
+      return { ...found, pluginData: undefined, watchFiles: [...site.files] };
+    },
+  );
   // Without a folder there is no place for anything beside the one file; what runs in Node is in no page.
   if (outdir === undefined || platform === 'node') return;
   const folder = resolve(root, outdir);
