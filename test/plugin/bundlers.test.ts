@@ -112,6 +112,25 @@ again.fire({ transaction_id: 'A-2' });`,
     }
   });
 
+  test('keys may end like files of another kind, and one that there is not is told those that there are', async () => {
+    const keys = ['y.json', 'y.css', 'y.html', 'y.js'];
+    const root = folderWith({
+      ...files,
+      'pixelwright.json': account(Object.fromEntries(keys.map((key) => [key, { config: pageview }]))),
+      'main.js': keys
+        .map((key, at) => `import * as y${at} from 'virtual:pixelwright/${key}';\nObject.values(y${at})[0].start();\n`)
+        .join(''),
+    });
+    const { files: built } = await build({ root });
+    expect(JSON.parse(built['pixelwright/manifest.json']!).scripts.map(({ key }: { key: string }) => key)).toEqual(
+      keys.toSorted(),
+    );
+    const missing = folderWith({ ...files, 'main.js': "import 'virtual:pixelwright/none';\n" });
+    await expect(build({ root: missing })).rejects.toThrow(
+      /no such pixel .* has everywhere, purchase, sign-up, thanks/,
+    );
+  });
+
   test('two builds give the same bytes', async () => {
     const twice = await Promise.all(
       [1, 2].map(async () => build({ root: folderWith(files), pages, options: { html: 'hosted' } })),

@@ -50,7 +50,10 @@ export const bundlers: Record<'Vite' | 'Rollup' | 'webpack' | 'Rspack' | 'esbuil
           warn: (text) => void warnings.push(text),
         },
         ...vite,
-        build: { rollupOptions: { input: pages.map((page) => join(root, page)) }, ...vite?.build },
+        build: {
+          ...vite?.build,
+          rollupOptions: { input: pages.map((page) => join(root, page)), ...vite?.build?.rollupOptions },
+        },
       });
       return { files: readFiles(join(root, 'dist')), warnings, said };
     },
@@ -123,7 +126,7 @@ function readPage(root: string, page: string): string {
 }
 
 /** Emits pages as plugins for HTML do. */
-function emitPages(root: string, pages: readonly string[]): webpack.WebpackPluginInstance {
+export function emitPages(root: string, pages: readonly string[]): webpack.WebpackPluginInstance {
   return {
     apply({ hooks, webpack: { sources, Compilation } }) {
       hooks.thisCompilation.tap('pages', (compilation) => {
@@ -136,7 +139,7 @@ function emitPages(root: string, pages: readonly string[]): webpack.WebpackPlugi
   };
 }
 
-async function runCompiler(compiler: webpack.Compiler, root: string): Promise<Built> {
+export async function runCompiler(compiler: webpack.Compiler, root: string): Promise<Built> {
   const stats = await new Promise<webpack.Stats>((resolve, reject) => {
     compiler.run((error, result) => (error ? reject(error) : resolve(result!)));
   });

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -87,6 +88,59 @@ test('a change of the account file or a pixel reloads the page; a mistake is tol
   await expect(server.transformIndexHtml('/', '<!doctype html>')).rejects.toThrow('pixels are not valid');
   await written(pixelOf('lead'), async () => expect(await codeNow()).toContain('lead'));
   expect(new Set(sent)).toEqual(new Set(['full-reload']));
+});
+
+test('an account file may come late, go and come back', async () => {
+  const { 'pixelwright.json': text, ...rest } = files();
+  const root = folderWith(rest);
+  const server = await serve(root, { enableDev: true });
+  const path = join(root, 'pixelwright.json');
+  const codeNow = async () => (await server.transformRequest(id))!.code;
+  const seen = (change: () => void, check: () => Promise<unknown>) =>
+    vi.waitFor(
+      async () => {
+        change();
+        await setTimeout(300);
+        await check();
+      },
+      { timeout: 15_000 },
+    );
+  await expect(codeNow()).rejects.toThrow('no_input');
+  for (const _ of [1, 2]) {
+    await seen(
+      () => writeFileSync(path, text),
+      async () => expect(await codeNow()).toContain('collect.example'),
+    );
+    await seen(
+      () => rmSync(path, { force: true }),
+      () => expect(codeNow()).rejects.toThrow('no_input'),
+    );
+  }
+});
+
+test('a changed file of a pixel reloads the page too', async () => {
+  const pixel = (conversion: string) => ({
+    'signup.json': JSON.stringify({
+      name: 'signup',
+      config: { type: 'conversion', conversion_type: conversion, properties: [] },
+    }),
+  });
+  const text = JSON.parse(account({}));
+  const root = folderWith({
+    ...files(),
+    'pixelwright.json': JSON.stringify({ ...text, pixels: { signup: { file: 'signup.json' } } }),
+    ...pixel('signup'),
+  });
+  const server = await serve(root, { enableDev: true });
+  await server.transformRequest(id);
+  await vi.waitFor(
+    async () => {
+      write(root, pixel('subscribe'));
+      await setTimeout(200);
+      expect((await server.transformRequest(id))!.code).toContain('subscribe');
+    },
+    { timeout: 15_000 },
+  );
 });
 
 test('on a server the module loads, and its calls do nothing', async () => {

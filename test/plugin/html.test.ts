@@ -53,7 +53,7 @@ describe('which pages get a pixel', () => {
     expect(keys).toEqual({ 'index.html': ['c'], 'thanks.html': ['a'] });
   });
 
-  test.each(['./', '', 'https://cdn.example/shop/'])(
+  test.each(['./', '', 'https://cdn.example/shop/', '//cdn.example/shop/'])(
     'a base that does not say where pages stand, "%s", leaves it to the runtime',
     async (base) => {
       const { keys } = await built(['index.html', 'thanks.html'], { a: at('/nowhere') }, { vite: { base } });
@@ -66,6 +66,10 @@ describe('which pages get a pixel', () => {
     expect((await built(['index.html', '404.html'], { a: at('/nowhere') })).keys).toEqual({
       'index.html': [],
       '404.html': ['a'],
+    });
+    expect((await built(['index.html', '200.html'], { a: at('/nowhere') })).keys).toEqual({
+      'index.html': [],
+      '200.html': ['a'],
     });
   });
 
@@ -106,6 +110,11 @@ describe('the tags', () => {
     }
   });
 
+  test('carry no nonce where Vite gives an empty one', async () => {
+    const { files } = await built(['index.html'], { a: view }, { vite: { html: { cspNonce: '' } } });
+    expect(files['index.html']).not.toContain('nonce');
+  });
+
   test.each([
     ['<!doctype html><HEAD><title>x</title></HEAD><p>x', '<!doctype html><HEAD><title>x</title>|</HEAD><p>x'],
     ['<!doctype html><title></head></title><p>x', '<!doctype html><title></head></title>|<p>x'],
@@ -135,6 +144,9 @@ test('a build without pages is told where pixels can be put into them', async ()
 test('options that are none, or have no such value, are all named', () => {
   expect(() => vitePlugin({ html: 'inlined', pages: [] } as never)).toThrow(
     'pixelwright: `html` cannot be "inlined"; `pages` is no option. Options: config, dts, html,',
+  );
+  expect(() => vitePlugin({ base: 'shop' })).toThrow(
+    '`base` cannot be "shop", but begins with `/`, `.` or `https://`, or is empty',
   );
 });
 
@@ -167,10 +179,20 @@ describe('injectPixels', () => {
       'out/index.html': page,
     });
     await expect(injectPixels(join(root, 'out'), { root })).rejects.toThrow('pixels are not valid\nerror ');
-    await expect(injectPixels(join(root, 'out'), { root, config: 'none.yaml' })).rejects.toThrow('file_unreadable');
+    await expect(injectPixels(join(root, 'out'), { root, config: 'none.yaml' })).rejects.toThrow(
+      'there are no pixels to read\nerror file_unreadable',
+    );
     expect(readFiles(join(root, 'out'))).toEqual({ 'index.html': page });
     const none = folderWith({ 'out/index.html': page });
     await expect(injectPixels(join(none, 'out'), { root: none })).rejects.toThrow('no_input');
+    const empty = folderWith({ 'pixelwright.json': account({}), 'out/index.html': page });
+    await expect(injectPixels(join(empty, 'out'), { root: empty })).rejects.toThrow(
+      /pixelwright\.json\n {2}The account file lists no pixel\.\n {2}List one under/,
+    );
+    const valid = folderWith({ 'pixelwright.json': account({ a: view }) });
+    await expect(injectPixels(join(valid, 'out'), { root: valid })).rejects.toThrow(
+      'out cannot be read: build the site before its pages get pixels',
+    );
   });
 });
 
@@ -188,6 +210,14 @@ test('the sources for a policy name the collectors of pixels in pages and in scr
   const { files } = await bundlers.Vite({ root, options: { html: 'inline' } });
   const { 'connect-src': connect, 'img-src': img } = JSON.parse(files['pixelwright-csp.json']!);
   expect([connect, img]).toEqual(Array(2).fill(['https://collect.example', 'https://other.example']));
+});
+
+test.each([
+  ['https://cdn.example/x/', 'https://cdn.example'],
+  ['//cdn.example/x/', 'cdn.example'],
+])('the sources for a policy name the host of a runtime below %s', async (base, host) => {
+  const { files } = await built(['index.html'], { a: view }, { vite: { base } });
+  expect(JSON.parse(files['pixelwright-csp.json']!)['script-src']).toContain(host);
 });
 
 test('the files have the names that the options give, or are not there', async () => {

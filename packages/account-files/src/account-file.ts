@@ -5,7 +5,8 @@ import { parseJson, parseYaml } from './parse-text.ts';
 import { unreadable } from './read-documents.ts';
 import { readText } from './read-text.ts';
 
-const names = ['pixelwright.yaml', 'pixelwright.yml', 'pixelwright.json'];
+/** From the one that is looked for first. */
+export const accountFileNames = ['pixelwright.yaml', 'pixelwright.yml', 'pixelwright.json'];
 
 export interface LoadedAccount {
   /** Absent when there is no account file, or when it could not be read. */
@@ -16,7 +17,7 @@ export interface LoadedAccount {
 }
 
 export function isAccountFile(name: string): boolean {
-  return names.includes(name);
+  return accountFileNames.includes(name);
 }
 
 /** Reads the account file named, else the nearest one from a folder upwards, else none. */
@@ -41,7 +42,7 @@ export async function loadAccount(named: string | undefined, folder: string): Pr
 
 function findUpwards(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
-    const found = names.map((name) => join(at, name)).find((path) => existsSync(path));
+    const found = accountFileNames.map((name) => join(at, name)).find((path) => existsSync(path));
     if (found !== undefined || at === dirname(at)) return found;
   }
 }

@@ -1,4 +1,4 @@
-export { loadAccount, type LoadedAccount } from './account-file.ts';
+export { accountFileNames, loadAccount, type LoadedAccount } from './account-file.ts';
 export { diagnosticLines } from './diagnostic-lines.ts';
 export { keyTaken } from './key-taken.ts';
 export { parseJson, parseYaml } from './parse-text.ts';

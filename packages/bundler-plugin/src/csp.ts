@@ -19,6 +19,7 @@ export function cspSources(pixels: readonly SnippetPixel[], rows: readonly Manif
 }
 
 function hostOf(src: string): string {
+  if (src.startsWith('//')) return new URL(`https:${src}`).host;
   return /^https?:/.test(src) ? new URL(src).origin : "'self'";
 }
 

@@ -1,68 +1,110 @@
 import type { ManifestRow } from '@pixelwright/generator';
 import { cspSources } from './csp.ts';
-import { insertTags } from './html/insert-tags.ts';
-import { pageTags } from './html/page-tags.ts';
+import { insertPixels } from './html/insert-pixels.ts';
 import { pixelsOn } from './html/pages.ts';
 import { manifestText } from './manifest.ts';
 import type { Output } from './output.ts';
-import type { PagePixels, SnippetPixel } from './read-site.ts';
+import type { PagePixels } from './read-site.ts';
 import { reportLine } from './report.ts';
 import type { Site } from './site.ts';
+
+/** What is known of an output besides its files. */
+interface Circumstances {
+  /** Where it is written to; outputs of a build may share it. */
+  folder?: string;
+  /** Pages that the bundler has handed over before; it may have moved them, or have them in another output. */
+  handedOver?: PagePixels;
+  /** Throws where a page cannot be changed, before anything is written; without it that is a warning. */
+  refuse?: (problems: readonly string[]) => never;
+}
 
 /**
  * Ends a build: puts pixels into its pages, adds the hosted runtime, the policy's sources and the
  * manifest, and says what it came to.
- * @param handedOver where the bundler has handed over its pages before
  */
-export async function finish(site: Site, output: Output, handedOver?: PagePixels): Promise<void> {
+export async function finish(site: Site, output: Output, circumstances: Circumstances = {}): Promise<void> {
   const { manifest = 'pixelwright/manifest.json', csp = 'pixelwright-csp.json', html } = site.options;
-  for (const text of site.warnings) output.warn(text);
-  const written = new Map<string, string>();
-  const pages = handedOver ?? (html ? await insertIntoPages(site, output, written) : new Map<string, SnippetPixel[]>());
+  const { folder = '', handedOver } = circumstances;
+  // webpack goes on to watch.
+  if (site.error) return;
+  const say = (text: string) => site.isNew(text) && output.warn(text);
+  const pages: PagePixels = html ? await insertIntoPages(site, output, circumstances, say) : new Map();
+  for (const text of site.warnings) say(text);
   const inScripts = await findInScripts(site, output);
-  const rows: ManifestRow[] = [];
-  const bytesOf = async (file: string) => Buffer.byteLength(written.get(file) ?? (await output.read(file)));
   const inPages = [...pages].map(([page, pixels]) => [page, pixels.map(({ row }) => row)] as const);
+
+  const content = site.contentOf(folder);
+  const add = (row: ManifestRow) => content.rows.set(`${row.key} ${row.file}`, row);
+  for (const [page, pixels] of pages) content.pages.set(page, pixels);
   for (const [file, held] of [...inScripts, ...inPages]) {
-    const bytes = held.length ? await bytesOf(file) : 0;
-    rows.push(...held.map((row) => ({ ...row, file, bytes })));
+    const bytes = held.length ? (await output.read(file)).byteLength : 0;
+    for (const row of held) add({ ...row, file, bytes });
   }
-  const used = [...new Set([...pages.values()].flat())];
-  if (html && pages.size === 0 && !site.silent) {
-    output.warn(
-      '`html` is set, and the bundler has no pages: `injectPixels` puts pixels into those that are made later',
-    );
-  } else {
+  const used = [...new Set([...content.pages.values()].flat())];
+  if (pages.size) {
     for (const { plan } of site.snippets.filter((pixel) => !used.includes(pixel)))
-      output.warn(`${plan.key} is in no page: none is at ${plan.pages.join(' or ')}`);
+      say(`${plan.key} is in no page: none is at ${plan.pages.join(' or ')}`);
+  } else if (html && !site.silent && !handedOver?.size && !site.hasPages) {
+    say('`html` is set, and the bundler has no pages: `injectPixels` puts pixels into those that are made later');
   }
+  const imported = new Set([...inScripts.values()].flat().map(({ key }) => key));
+  for (const { plan } of used.filter((pixel) => imported.has(pixel.plan.key)))
+    say(`${plan.key} is in pages and imported by code: with \`delivery: module\` it is in no page`);
 
   const shared = used.find((pixel) => pixel.shared)?.shared;
-  if (shared) {
+  if (shared && pages.size) {
     const file = `${site.surroundings.assets}/${shared.artifact.path.replace(/.*\//, '')}`.replace(/^\//, '');
-    await output.write(file, shared.artifact.text);
-    rows.push({ ...shared.manifest, file });
+    await output.write(file, Buffer.from(shared.artifact.text));
+    add({ ...shared.manifest, file });
   }
-  if (html && csp !== false) await output.write(csp, cspSources(used, rows));
-  if (manifest !== false) await output.write(manifest, manifestText(rows));
+  const rows = [...content.rows.values()];
+  if (content.pages.size && csp !== false) await output.write(csp, Buffer.from(cspSources(used, rows)));
+  if (manifest !== false) await output.write(manifest, Buffer.from(manifestText(rows)));
   output.report(reportLine(site, inScripts, pages));
 }
 
-/** Puts the pixels into every page among the files of the output. */
-async function insertIntoPages(site: Site, output: Output, written: Map<string, string>): Promise<PagePixels> {
+/** Puts the pixels into every page among the files of the output that has not got them. */
+async function insertIntoPages(
+  site: Site,
+  output: Output,
+  { handedOver, refuse }: Circumstances,
+  say: (text: string) => void,
+): Promise<PagePixels> {
   const found: PagePixels = new Map();
+  const changed = new Map<string, Buffer>();
+  const problems: string[] = [];
+  const parts: string[] = [];
   const names = output.paths.filter((path) => /\.html?$/.test(path)).toSorted();
   for (const page of names) {
-    const text = await output.read(page);
+    const before = handedOver?.get(page);
+    if (before) {
+      found.set(page, before);
+      continue;
+    }
+    const bytes = await output.read(page);
+    // Whatever the encoding of the page, its bytes survive: the tags are ASCII.
+    const text = bytes.toString('latin1');
+    if (/^(?:\xFF\xFE|\xFE\xFF)/.test(text)) {
+      say(`${page} is UTF-16, so no pixel was put into it: write it as UTF-8`);
+      continue;
+    }
     const pixels = pixelsOn(page, site.snippets, { base: site.base, alone: names.length === 1 });
-    const tags = pageTags(page, pixels, site.base);
-    const changed = text.includes(tags) ? text : insertTags(text, tags);
-    if (changed === undefined) continue;
-    found.set(page, pixels);
-    if (changed === text) continue;
-    written.set(page, changed);
-    await output.write(page, changed);
+    const inserted = insertPixels(text, page, pixels, site.base);
+    if (!inserted) {
+      if (pixels.length && text.trim()) parts.push(page);
+      continue;
+    }
+    found.set(page, inserted.pixels);
+    problems.push(...inserted.problems);
+    changed.set(page, Buffer.from(inserted.html, 'latin1'));
   }
+  if (problems.length) refuse?.(problems);
+  for (const text of problems) say(text);
+  if (parts.length)
+    say(
+      `no doctype, <html>, <head>, <body> or <title>, so taken for a part of a page, without pixels: ${parts.join(', ')}`,
+    );
+  for (const [page, bytes] of changed) await output.write(page, bytes);
   return found;
 }
 
@@ -72,7 +114,8 @@ async function findInScripts(site: Site, output: Output): Promise<Map<string, Ma
   const found = new Map<string, ManifestRow[]>();
   if (site.silent) return found;
   for (const file of output.paths.filter((path) => /\.[cm]?js$/.test(path)).toSorted()) {
-    const hashes = (await output.read(file)).matchAll(/\bv\\?["']?: *\\?["'`]([0-9a-f]{12})\\?["'`]/g);
+    const text = (await output.read(file)).toString('latin1');
+    const hashes = text.matchAll(/\bv\\?["']?: *\\?["'`]([0-9a-f]{12})\\?["'`]/g);
     const held = new Set([...hashes].map(([, hash]) => rows.get(hash!)).filter((row) => row !== undefined));
     if (held.size) found.set(file, [...held]);
   }

@@ -12,9 +12,10 @@ export interface Injected {
 
 /**
  * Puts pixels into the pages of a site that stands built in a folder, for what makes its pages outside of
- * its bundler: Astro, static exports of Next.js, any generator of sites. A page that has them stays as it is.
+ * its bundler: Astro, static exports of Next.js, any generator of sites. A pixel that a page has stays as it is.
  * @param options as for the plugin; `html` is `inline` where it is not set
- * @throws an Error that names every invalid pixel; then nothing was written
+ * @throws an Error that names every invalid pixel, or every page that has a pixel in another state; then
+ * nothing was written
  */
 export async function injectPixels(folder: string, options: PixelwrightOptions = {}): Promise<Injected> {
   const site = new Site({ html: 'inline', ...options });
@@ -27,6 +28,10 @@ export async function injectPixels(folder: string, options: PixelwrightOptions =
     warn: (text) => void injected.warnings.push(text),
     report: (line) => void (injected.report = line),
   });
-  await finish(site, output);
+  await finish(site, output, {
+    refuse(problems) {
+      throw new Error(problems.join('\n'));
+    },
+  });
   return injected;
 }

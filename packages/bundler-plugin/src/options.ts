@@ -28,7 +28,7 @@ const kinds: { [Name in keyof Required<PixelwrightOptions>]: (value: unknown) =>
   enableDev: (value) => typeof value === 'boolean',
   manifest: isFile,
   csp: isFile,
-  base: isText,
+  base: isBase,
   root: isText,
 };
 
@@ -37,13 +37,19 @@ export function checkOptions(options: PixelwrightOptions): void {
   const wrong = Object.entries(options).flatMap(([name, value]) => {
     if (!Object.hasOwn(kinds, name)) return [`\`${name}\` is no option`];
     const fits = value === undefined || kinds[name as keyof PixelwrightOptions](value);
-    return fits ? [] : [`\`${name}\` cannot be ${JSON.stringify(value)}`];
+    const hint = name === 'base' ? ', but begins with `/`, `.` or `https://`, or is empty' : '';
+    return fits ? [] : [`\`${name}\` cannot be ${JSON.stringify(value)}${hint}`];
   });
   if (wrong.length) throw new TypeError(`pixelwright: ${wrong.join('; ')}. Options: ${Object.keys(kinds).join(', ')}.`);
 }
 
 function isText(value: unknown): boolean {
   return typeof value === 'string';
+}
+
+/** Anything else is relative to nobody knows what. */
+function isBase(value: unknown): boolean {
+  return typeof value === 'string' && /^(?:$|[./]|https?:\/\/.)/.test(value);
 }
 
 function isFile(value: unknown): boolean {

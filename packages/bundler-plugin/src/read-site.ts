@@ -59,6 +59,10 @@ export async function readSite({ config, root, html, runtimeUrl, nonce }: ReadOp
     const hint = 'Write a pixelwright.yaml, or name one with the option `config`.';
     site.diagnostics.push(diagnostic('no_input', '$', `There is no account file in ${root} or above.`, hint));
   }
+  if (account?.pixels.length === 0 && !hasErrors(site.diagnostics)) {
+    const hint = 'List one under `pixels`.';
+    site.diagnostics.push({ ...diagnostic('no_input', '$', 'The account file lists no pixel.', hint), source: path });
+  }
   if (!account || hasErrors(site.diagnostics)) return site;
 
   const keys = new Map<string, string>();

@@ -17,7 +17,7 @@ export function reportLine(
   const used = new Set([...inScripts.values()].flat());
   const parts = [`${used.size} of ${site.modules.length} pixels in scripts${used.size ? sizeOfModules() : ''}`];
   if (site.options.html) {
-    const texts = [...pages].map(([page, pixels]) => pageTags(page, pixels, site.base));
+    const texts = [...pages].map(([page, pixels]) => pageTags(page, pixels, site.base).join(''));
     const longest = texts.reduce((most, text) => (text.length > most.length ? text : most), '');
     const inPages = new Set([...pages.values()].flat());
     parts.push(`${inPages.size} in ${counted(pages.size, 'page')}${longest && `, at most ${size(longest)} each`}`);

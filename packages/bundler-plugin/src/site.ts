@@ -1,8 +1,9 @@
 import { basename, dirname, resolve } from 'node:path';
-import { diagnosticLines } from '@pixelwright/account-files';
+import { accountFileNames, diagnosticLines } from '@pixelwright/account-files';
 import { hasErrors } from '@pixelwright/api-client/schema';
+import type { ManifestRow } from '@pixelwright/generator';
 import { checkOptions, type PixelwrightOptions } from './options.ts';
-import { readSite, type ReadSite } from './read-site.ts';
+import { readSite, type PagePixels, type ReadSite } from './read-site.ts';
 import { virtualModules, type VirtualModules } from './virtual-modules.ts';
 import { writeIfChanged } from './write-if-changed.ts';
 
@@ -19,13 +20,23 @@ export interface Surroundings {
   development: boolean;
 }
 
+/** What the outputs of one build leave in one folder. */
+interface Content {
+  /** By key and file. */
+  rows: Map<string, ManifestRow>;
+  pages: PagePixels;
+}
+
 /** One site in one build or development server: its account, and what was made of it. */
 export class Site {
   readonly options: PixelwrightOptions;
   surroundings: Surroundings;
   #read: ReadSite = { accountFile: undefined, files: [], modules: [], snippets: [], diagnostics: [] };
   #virtual: VirtualModules | undefined;
+  #missing: string[] = [];
   #reading: Promise<void> | undefined;
+  readonly #contents = new Map<string, Content>();
+  readonly #said = new Set<string>();
 
   constructor(options: PixelwrightOptions) {
     checkOptions(options);
@@ -48,18 +59,22 @@ export class Site {
     const { config, html = false, dts = 'pixelwright.d.ts' } = this.options;
     this.#virtual = undefined;
     const { base } = this;
+    const root = this.options.root ?? this.surroundings.root;
+    const before = [this.#read.accountFile ?? this.#missing[0] ?? []].flat();
     this.#read = await readSite({
       config,
-      root: this.options.root ?? this.surroundings.root,
+      root,
       // In development nothing serves the hosted file.
       html: html && this.surroundings.development ? 'inline' : html,
-      runtimeUrl: `${isRelative(base) ? '/' : base}${this.surroundings.assets}`,
+      runtimeUrl: `${isRelative(base) ? '/' : base}${this.surroundings.assets}`.replace(/[^ -~]+/g, encodeURIComponent),
       nonce: this.surroundings.nonce,
     });
     const { accountFile } = this.#read;
+    this.#missing =
+      accountFile === undefined ? [...before, ...accountFileNames.map((name) => resolve(root, name))] : [];
     if (this.error || accountFile === undefined || dts === false) return;
     const header = `// Written by @pixelwright/bundler-plugin from ${basename(accountFile)}.\n\n`;
-    await writeIfChanged(resolve(dirname(accountFile), dts), header + this.virtual.types);
+    await writeIfChanged(resolve(dirname(accountFile), dts), Buffer.from(header + this.virtual.types));
   }
 
   /** Every error at once, in the words of the command line. */
@@ -67,7 +82,12 @@ export class Site {
     const { diagnostics } = this.#read;
     if (!hasErrors(diagnostics)) return undefined;
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    return new Error(['pixels are not valid', ...errors.flatMap(diagnosticLines)].join('\n'));
+    const nothingRead = errors.every(({ code }) => code === 'no_input' || code === 'file_unreadable');
+    return new Error(
+      [nothingRead ? 'there are no pixels to read' : 'pixels are not valid', ...errors.flatMap(diagnosticLines)].join(
+        '\n',
+      ),
+    );
   }
 
   get warnings(): string[] {
@@ -84,8 +104,34 @@ export class Site {
     return this.surroundings.development && !this.options.enableDev;
   }
 
+  /** Forgets what the build before has left and said. */
+  startOver(): void {
+    this.#contents.clear();
+    this.#said.clear();
+  }
+
+  contentOf(folder: string): Content {
+    const content = this.#contents.get(folder) ?? { rows: new Map(), pages: new Map() };
+    this.#contents.set(folder, content);
+    return content;
+  }
+
+  get hasPages(): boolean {
+    return [...this.#contents.values()].some(({ pages }) => pages.size > 0);
+  }
+
+  /** Whether a build says something for the first time: each of its outputs finds the same. */
+  isNew(text: string): boolean {
+    return this.#said.size < this.#said.add(text).size;
+  }
+
   get files(): readonly string[] {
     return this.#read.files;
+  }
+
+  /** Where an account file would be read from that is not there: as it was before, or in the root. */
+  get awaited(): readonly string[] {
+    return this.#missing;
   }
 
   get modules(): ReadSite['modules'] {

@@ -10,8 +10,16 @@ const mark = '\0';
 
 export const ownIds = /^\0?virtual:pixelwright(\/|$)/;
 
+/** Behind every id, so that no key looks like a file of another kind: `view.css` is a key. */
+const ending = '/+';
+
 export function resolveVirtual(id: string): string {
-  return id.startsWith(mark) ? id : mark + id;
+  return mark + nameOf(id) + ending;
+}
+
+function nameOf(id: string): string {
+  const name = id.replace(mark, '');
+  return name.endsWith(ending) ? name.slice(0, -ending.length) : name;
 }
 
 /** The modules that a build makes up. */
@@ -50,10 +58,12 @@ export function virtualModules(plans: readonly Plan[], silent: boolean): Virtual
 
 /** The code of a module, or what is wrong with its name. */
 export function loadVirtual({ code }: VirtualModules, resolved: string): string {
-  const id = resolved.replace(mark, '');
+  const id = nameOf(resolved);
   const found = code.get(id);
   if (found !== undefined) return found;
-  throw new Error(`${id}: the account file has no such pixel for JavaScript`);
+  const keys = [...code.keys()].filter((name) => name !== indexId && name !== runtimeId);
+  const known = keys.map((name) => name.slice(indexId.length + 1)).join(', ');
+  throw new Error(`${id}: the account file has no such pixel for JavaScript; it has ${known || 'none'}`);
 }
 
 /** A name that two pixels have is exported by neither. */

@@ -3,13 +3,13 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Writes a file whole or not at all, and leaves it alone where it says the same: editors watch it. */
-export async function writeIfChanged(path: string, text: string): Promise<void> {
-  const stored = await readFile(path, 'utf8').catch(() => undefined);
-  if (stored === text) return;
+export async function writeIfChanged(path: string, bytes: Buffer): Promise<void> {
+  const stored = await readFile(path).catch(() => undefined);
+  if (stored?.equals(bytes)) return;
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${randomUUID()}.tmp`;
   try {
-    await writeFile(beside, text);
+    await writeFile(beside, bytes);
     await rename(beside, path);
   } finally {
     await rm(beside, { force: true });

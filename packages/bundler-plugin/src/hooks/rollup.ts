@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import type { OutputBundle, Plugin, PluginContext } from 'rollup';
 import { finish } from '../finish.ts';
 import type { Output } from '../output.ts';
@@ -10,8 +11,8 @@ export function rollupHooks(site: Site): Partial<Plugin> {
     },
     generateBundle: {
       order: 'post',
-      async handler(_, bundle) {
-        await finish(site, bundleOutput(this, bundle));
+      async handler({ dir, file = '' }, bundle) {
+        await finish(site, bundleOutput(this, bundle), { folder: resolve(dir ?? dirname(file)) });
       },
     },
   };
@@ -23,18 +24,14 @@ export function bundleOutput(context: Pick<PluginContext, 'emitFile' | 'warn' | 
     paths: Object.keys(bundle),
     read(path) {
       const file = bundle[path]!;
-      return file.type === 'chunk' ? file.code : asText(file.source);
+      return Buffer.from(file.type === 'chunk' ? file.code : file.source);
     },
-    write(path, text) {
+    write(path, bytes) {
       const file = bundle[path];
-      if (file?.type === 'asset') file.source = text;
-      else context.emitFile({ type: 'asset', fileName: path, source: text });
+      if (file?.type === 'asset') file.source = bytes;
+      else context.emitFile({ type: 'asset', fileName: path, source: bytes });
     },
     warn: (text) => context.warn(text),
     report: (line) => context.info(line),
   };
-}
-
-function asText(source: string | Uint8Array): string {
-  return typeof source === 'string' ? source : new TextDecoder().decode(source);
 }

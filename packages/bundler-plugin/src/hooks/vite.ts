@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import type { Plugin, ResolvedConfig, ViteDevServer } from 'vite';
 import { finish } from '../finish.ts';
-import { insertTags } from '../html/insert-tags.ts';
-import { pageTags } from '../html/page-tags.ts';
+import { insertPixels } from '../html/insert-pixels.ts';
 import { pixelsOn } from '../html/pages.ts';
 import type { PagePixels } from '../read-site.ts';
 import type { Site } from '../site.ts';
@@ -14,6 +13,7 @@ export function viteHooks(site: Site): Partial<Plugin> {
   let server: ViteDevServer | undefined;
   /** A server goes on with what is wrong, so it is said at once, and again by each module and page. */
   function tell({ watcher }: ViteDevServer): void {
+    // Not those that are awaited: of what is not there it would never tell.
     watcher.add([...site.files]);
     if (site.error) config.logger.error(site.error.message, { timestamp: true });
     for (const text of site.warnings) config.logger.warnOnce(text);
@@ -27,7 +27,8 @@ export function viteHooks(site: Site): Partial<Plugin> {
         root,
         base,
         assets: build.assetsDir,
-        nonce: html?.cspNonce,
+        // As Vite does, which gives no empty one.
+        nonce: html?.cspNonce || undefined,
         development: command === 'serve',
       };
     },
@@ -40,11 +41,17 @@ export function viteHooks(site: Site): Partial<Plugin> {
       pages.clear();
       await site.read();
       if (server) tell(server);
-      else if (site.error) throw site.error;
+      for (const file of site.files) this.addWatchFile(file);
+      if (site.error && !server) throw site.error;
+    },
+
+    // Not when a build starts, which for Rolldown each output does.
+    watchChange() {
+      site.startOver();
     },
 
     async hotUpdate({ file }) {
-      if (!site.files.includes(resolve(file))) return undefined;
+      if (![...site.files, ...site.awaited].includes(resolve(file))) return undefined;
       await site.read();
       const { name, moduleGraph, hot } = this.environment;
       if (name === 'client') tell(server!);
@@ -63,20 +70,22 @@ export function viteHooks(site: Site): Partial<Plugin> {
         const page = path.replace(/^\//, '');
         const alone = builtPages(config) === 1;
         const pixels = pixelsOn(page, site.snippets, { base: site.base, alone });
-        const changed = insertTags(html, pageTags(page, pixels, site.base));
-        if (changed !== undefined) pages.set(page, pixels);
-        return changed ?? html;
+        const inserted = insertPixels(html, page, pixels, site.base);
+        if (!inserted) return html;
+        pages.set(page, inserted.pixels);
+        for (const text of inserted.problems) config.logger.warn(`pixelwright: ${text}`);
+        return inserted.html;
       },
     },
 
     generateBundle: {
       order: 'post',
-      async handler(_, bundle) {
+      async handler({ dir = '' }, bundle) {
         // What runs on the server is no script of a page.
         if (this.environment?.config.consumer === 'server' || config.build.ssr) return;
         const output = bundleOutput(this as never, bundle as never);
         const report = (line: string) => config.logger.info(`pixelwright: ${line}`);
-        await finish(site, { ...output, report }, pages);
+        await finish(site, { ...output, report }, { folder: resolve(dir), handedOver: pages });
       },
     },
   };

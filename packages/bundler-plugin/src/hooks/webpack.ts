@@ -1,5 +1,5 @@
 import type { Compiler as RspackCompiler } from '@rspack/core';
-import type { Compilation, Compiler, sources } from 'webpack';
+import type { Compilation, Compiler } from 'webpack';
 import { finish } from '../finish.ts';
 import type { Output } from '../output.ts';
 import type { Site } from '../site.ts';
@@ -39,9 +39,9 @@ function compilationOutput(compilation: Compilation, { webpack }: Compiler): Out
   const { RawSource } = webpack.sources;
   return {
     paths: compilation.getAssets().map((asset) => asset.name),
-    read: (path) => asText(compilation.getAsset(path)!.source),
-    write(path, text) {
-      const source = new RawSource(text);
+    read: (path) => compilation.getAsset(path)!.source.buffer(),
+    write(path, bytes) {
+      const source = new RawSource(bytes);
       // What is minified once more no longer fits its hash.
       const info = { minimized: true };
       if (compilation.getAsset(path)) compilation.updateAsset(path, source, info);
@@ -50,8 +50,4 @@ function compilationOutput(compilation: Compilation, { webpack }: Compiler): Out
     warn: (text) => void compilation.warnings.push(new webpack.WebpackError(`${name}: ${text}`)),
     report: (line) => compilation.getLogger(name).info(line),
   };
-}
-
-function asText(source: sources.Source): string {
-  return source.source().toString();
 }

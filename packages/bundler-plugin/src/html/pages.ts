@@ -17,7 +17,7 @@ export function pixelsOn(
   { base, alone }: { base: string; alone: boolean },
 ): SnippetPixel[] {
   // A relative base, or one of a CDN, does not say where the pages stand.
-  const anyPath = alone || fallbacks.includes(page) || isRelative(base) || !base.startsWith('/');
+  const anyPath = alone || fallbacks.includes(page) || isRelative(base) || !/^\/(?!\/)/.test(base);
   const paths = anyPath ? [] : servedPaths(page).map((path) => encodeURI(base + path));
   return snippets.filter(({ plan }) => {
     const { pages } = plan.runtime.config;
