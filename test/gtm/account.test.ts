@@ -17,6 +17,7 @@ import { steadyEvent } from '../support/steady-event.ts';
 import { useBrowser } from '../support/use-browser.ts';
 import { containerOf, gtmExamples, gtmSources } from './example-plans.ts';
 import { gtmPages } from './example-pages.ts';
+import { makeGtm } from './make-gtm.ts';
 import { publishedBytes } from './published-bytes.ts';
 
 const examples = gtmExamples();
@@ -26,9 +27,11 @@ const payload = (key: string) => fileURLToPath(new URL(`../samples/examples/payl
 const htmlOf = (tag: any): string => tag.parameter[0].value;
 
 /** Names that configs have, and one that none has. */
-const pollution = ['extra', 'uses', 'once', 'to', 'account', 'revenue', 'pixel', 'brand', 'sku', 'specversion']
-  .map((name) => `Object.prototype.${name}='of the page';`)
-  .join('');
+const pollution =
+  'extra uses once to key event data properties account revenue pixel brand sku specversion'
+    .split(' ')
+    .map((name) => `Object.prototype.${name}='of the page';`)
+    .join('');
 const planNamed = (name: string): Plan =>
   Object.values(examples).find(({ plan }) => name.endsWith(`(${plan.key})`))!.plan;
 
@@ -203,6 +206,7 @@ test.each([
   const plans = [
     ...Array.from({ length: 60 }, (_, n) => exampleAgain(n)),
     ...Array.from({ length: 6 }, (_, n) => planOf(n)),
+    ...alikeInName(),
   ];
   const [runtime, ...tags] = containerOf(gtmAccountContainer(plans)).containerVersion.tag;
   for (const tag of tags) {
@@ -224,9 +228,32 @@ test('the size that notes name is about the size that is published', () => {
 
 const kb = (bytes: number) => (bytes / 1024).toFixed(1);
 
-/** The properties that the page may leave out; an event names them in this order. */
-const missable = (config: any) =>
-  Object.entries(config.event.data.properties ?? {}).flatMap(([key, value]) => (Array.isArray(value) ? [key] : []));
+/** The fields and properties that the page may leave out; an event names them in this order. */
+const missable = ({ event: { data } }: any) =>
+  [data, data.properties ?? {}].map((record) => Object.keys(record).filter((key) => Array.isArray(record[key])));
+
+/** Pixels with properties that are called like fields, and ids that are no keys. */
+function alikeInName(): Plan[] {
+  const variable = (value: string) => ({ source: 'variable', value });
+  const fixed = (value: string) => ({ source: 'fixed', value });
+  const both = { revenue: variable('o.total'), currency: variable('o.currency') };
+  const late = { orderedAt: variable('o.at'), maxAgeHours: 5 };
+  const pixels: [id: string, fields: object, properties: Record<string, object>, install?: object][] = [
+    ['a/ü', both, { order_id: variable('o.id') }, { key: 'a_u', ...late }],
+    ['plain', both, { order_id: variable('o.id') }, late],
+    ['gross', both, { revenue: fixed('gross') }],
+    ['shop', both, { currency: fixed('shop'), order_id: variable('o.id') }],
+    ['when', both, { ordered_at: fixed('now') }, late],
+    ['fixed', { ...both, revenue: fixed('5.00') }, { revenue: fixed('gross'), transaction_id: variable('o.id') }],
+    ['empty', both, { order_id: variable('o.id'), brand: fixed(''), sku: variable('o.sku') }],
+    ['own', {}, { sku: variable('o.sku'), revenue: variable('o.total'), currency: variable('o.c') }],
+  ];
+  return pixels.map(([id, fields, properties, install]) => {
+    const list = Object.entries(properties).map(([key, value]) => ({ key, ...value }));
+    const config = { type: 'conversion', conversion_type: 'purchase', ...fields, properties: list };
+    return makeGtm(config, install, id).plan;
+  });
+}
 
 /** What a pixel's tag hands to the runtime by the functions of the runtime's tag; a variable's value is its name. */
 function calls(runtime: string, tag: string, before = ''): any[][] {
