@@ -619,7 +619,7 @@ test.each(causes)('%s %s', (importer, _, code, path, change) => {
   expect(found.map((entry) => [entry.path, entry.importer])).toContainEqual([`$.containerVersion${path}`, importer]);
 });
 
-/** What importers were seen to say: reference note, 3.1, and the refusal of a name. `…` stands for what differs. */
+/** What importers were seen to say: reference note, 3.1 and 4, and the refusal of a name. `…` stands for what differs. */
 const messages = [
   'Argument is not an object: …',
   'Error deserializing enum type [BuiltInVariableType]. Unrecognized value […]',
@@ -629,6 +629,7 @@ const messages = [
   'File format is invalid. JSON parsing error …',
   "Invalid … (base 10 number expected): '…'",
   'Not Found',
+  'Tag code must invoke data.gtmOnSuccess() or data.gtmOnFailure()',
   'duplicate names refused',
   'import blocked by a template field validator (NON_EMPTY)',
   'name contains invalid character',

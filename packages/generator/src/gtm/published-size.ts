@@ -11,8 +11,15 @@ export const htmlLimit = 102_400;
 
 /** Types of triggers that a tag of GTM's own listens for; and those of them that it knows by an id. */
 const listening = new Set([
-  ...['CLICK', 'LINK_CLICK', 'FORM_SUBMISSION', 'ELEMENT_VISIBILITY', 'HISTORY_CHANGE'],
-  ...['JS_ERROR', 'TIMER', 'SCROLL_DEPTH', 'YOU_TUBE_VIDEO'],
+  'CLICK',
+  'LINK_CLICK',
+  'FORM_SUBMISSION',
+  'ELEMENT_VISIBILITY',
+  'HISTORY_CHANGE',
+  'JS_ERROR',
+  'TIMER',
+  'SCROLL_DEPTH',
+  'YOU_TUBE_VIDEO',
 ]);
 const tellsApart = new Set([
   'LINK_CLICK',
