@@ -185,3 +185,16 @@ test('INSTALL.md has the very push that the site must make, with the event and t
     expect(install).toContain(word);
   }
 });
+
+test('INSTALL.md names each value that the site must push, and calls none fixed that a variable gives', () => {
+  const install = (config: object, options?: object) => makeGtm(config, options).artifacts.at(-1)!.text;
+  const click = { trigger: { on: 'click', selector: '#buy' } };
+  expect(install(pixelWith({ total: '{{Order Total}}' }), click)).toContain(
+    'Nothing more: what is not fixed comes from variables of your container.',
+  );
+  expect(install(pixelWith({}), click)).toContain('Nothing: every value is fixed.');
+  const late = { orderedAt: { source: 'variable', value: 'order.placed' }, maxAgeHours: 5 };
+  const [, code] = /```js\n([^]*?)```/.exec(install(pixelWith({ sku: 'order.sku' }), late))!;
+  expect(code).toContain('"placed": "2026-01-31T12:00:00Z"');
+  expect(code).toContain('"sku": "value"');
+});

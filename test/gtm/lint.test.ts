@@ -92,6 +92,7 @@ const cases: Record<FindingCode, Case> = {
     (version) => (version.tag[0].consentSettings.consentStatus = 'needed'),
     '.tag[0].consentSettings.consentStatus',
   ),
+  usage_context: of((version) => (version.container.usageContext = ['web']), '.container.usageContext[0]'),
   not_an_object: of(
     (version) => (version.trigger[0].uniqueTriggerId = '305'),
     '.trigger[0].uniqueTriggerId',
@@ -507,6 +508,31 @@ const causes: Cause[] = [
     '.tag[0].consentSettings.consentType',
     (version) => (version.tag[0].consentSettings.consentType = { type: 'TEMPLATE', value: 'ad_storage' }),
   ],
+  [
+    undefined,
+    'a usage context that is no list',
+    'wrong_json_type',
+    '.container.usageContext',
+    (version) => (version.container.usageContext = 'WEB'),
+  ],
+  [
+    findingCodes.template_field_empty.importer,
+    'a field in a group that must not be empty',
+    'template_field_empty',
+    parameter,
+    (version) => {
+      version.tag[0].type = 'cvt_200000001_7';
+      const field = '{"type": "TEXT", "name": "id", "valueValidators": [{"type": "NON_EMPTY"}]}';
+      version.customTemplate = [template({}, `[{"type": "GROUP", "name": "g", "subParams": [${field}]}]`)];
+    },
+  ],
+  ...['data-type="x"', 'data-a="1 > 0"', 'data-a=\'type="x" >\'', 'TYPE = text/javascript'].map((attributes): Cause => [
+    undefined,
+    `a script with ${attributes}`,
+    'html_not_es5',
+    parameter,
+    html(`<script ${attributes}>let a;</script>`),
+  ]),
   [undefined, 'notes that are a list', 'wrong_json_type', '.tag[0].notes', (version) => (version.tag[0].notes = [])],
   [
     undefined,
@@ -593,12 +619,28 @@ test.each(causes)('%s %s', (importer, _, code, path, change) => {
   expect(found.map((entry) => [entry.path, entry.importer])).toContainEqual([`$.containerVersion${path}`, importer]);
 });
 
-test('every row of the importer’s refusals that a file can show has a case', () => {
-  const met = new Set(
-    [...Object.values(cases), ...causes.map(([importer]) => ({ importer }))].map((entry) => entry.importer),
-  );
-  const said = Object.values<{ importer?: string }>(findingCodes).map(({ importer }) => importer);
-  expect(said.filter((importer) => !met.has(importer))).toEqual([]);
+/** What importers were seen to say: reference note, 3.1 and 4, and the refusal of a name. `…` stands for what differs. */
+const messages = [
+  'Argument is not an object: …',
+  'Error deserializing enum type [BuiltInVariableType]. Unrecognized value […]',
+  'Error deserializing enum type [EventType]. Unrecognized value […]',
+  'Error deserializing enum type [TagFiringOption]. Unrecognized value […]',
+  'Error deserializing enum type [Type]. Unrecognized value […].',
+  'File format is invalid. JSON parsing error …',
+  "Invalid … (base 10 number expected): '…'",
+  'Not Found',
+  'Tag code must invoke data.gtmOnSuccess() or data.gtmOnFailure()',
+  'duplicate names refused',
+  'import blocked by a template field validator (NON_EMPTY)',
+  'name contains invalid character',
+  'unknown entity type',
+];
+
+test('every refusal of the importer that is on record has a code and a case', () => {
+  const said = Object.values<{ importer?: string }>(findingCodes).flatMap(({ importer }) => importer ?? []);
+  expect([...new Set(said)].sort()).toEqual(messages);
+  const met = [...Object.values(cases).map(({ importer }) => importer), ...causes.map(([importer]) => importer)];
+  expect(messages.filter((message) => !met.includes(message))).toEqual([]);
 });
 
 test('ids that are all zero, with no frame, are named together', () => {
@@ -625,12 +667,55 @@ test.each<[string, (version: any) => void]>([
   ['> in a name', (version) => (version.variable[0].name = version.variable[0].name.replace('DLV', '>'))],
   ['a function inside of a function', html('<script>function f() { function g() {} return g; }</script>')],
   ['a script in a comment', html('<!-- <script> -->')],
+  [
+    'a script after a comment',
+    html('<!-- a --><script data-a="1 > 0">var a;</script><!-- <script>let b;</script> -->'),
+  ],
+  ['a template text in notes', (version) => (version.tag[0].notes = 'Fill in {{YOUR ID}}.')],
   ['a script of data', html('<script type="application/ld+json">{"a": [1]}</script>')],
   ['a comment after a variable’s function', (version) => custom(version, 'function () { return 1; } // one')],
   ['a template with its permission', (version) => (version.customTemplate = [sandboxed("require('makeString');")])],
 ])('%s is nothing against it', (_, change) => {
   const noise = new Set(['variable_missing', 'built_in_not_enabled']);
   expect(lintContainer(changed(change)).filter(({ code }) => !noise.has(code))).toEqual([]);
+});
+
+/** `BuiltInVariable.type` of the API's discovery document. */
+const apiTypes = `
+  pageUrl pageHostname pagePath referrer event clickElement clickClasses clickId clickTarget clickUrl clickText
+  firstPartyServingUrl formElement formClasses formId formTarget formUrl formText errorMessage errorUrl
+  errorLine newHistoryUrl oldHistoryUrl newHistoryFragment oldHistoryFragment newHistoryState oldHistoryState
+  historySource containerVersion debugMode randomNumber containerId appId appName appVersionCode appVersionName
+  language osVersion platform sdkVersion deviceName resolution advertiserId advertisingTrackingEnabled htmlId
+  environmentName ampBrowserLanguage ampCanonicalPath ampCanonicalUrl ampCanonicalHost ampReferrer ampTitle
+  ampClientId ampClientTimezone ampClientTimestamp ampClientScreenWidth ampClientScreenHeight ampClientScrollX
+  ampClientScrollY ampClientMaxScrollX ampClientMaxScrollY ampTotalEngagedTime ampPageViewId ampPageLoadTime
+  ampPageDownloadTime ampGtmEvent eventName firebaseEventParameterCampaign firebaseEventParameterCampaignAclid
+  firebaseEventParameterCampaignAnid firebaseEventParameterCampaignClickTimestamp
+  firebaseEventParameterCampaignContent firebaseEventParameterCampaignCp1 firebaseEventParameterCampaignGclid
+  firebaseEventParameterCampaignSource firebaseEventParameterCampaignTerm firebaseEventParameterCurrency
+  firebaseEventParameterDynamicLinkAcceptTime firebaseEventParameterDynamicLinkLinkid
+  firebaseEventParameterNotificationMessageDeviceTime firebaseEventParameterNotificationMessageId
+  firebaseEventParameterNotificationMessageName firebaseEventParameterNotificationMessageTime
+  firebaseEventParameterNotificationTopic firebaseEventParameterPreviousAppVersion
+  firebaseEventParameterPreviousOsVersion firebaseEventParameterPrice firebaseEventParameterProductId
+  firebaseEventParameterQuantity firebaseEventParameterValue videoProvider videoUrl videoTitle videoDuration
+  videoPercent videoVisible videoStatus videoCurrentTime scrollDepthThreshold scrollDepthUnits
+  scrollDepthDirection elementVisibilityRatio elementVisibilityTime elementVisibilityFirstTime
+  elementVisibilityRecentTime requestPath requestMethod clientName queryString serverPageLocationUrl
+  serverPageLocationPath serverPageLocationHostname visitorRegion analyticsClientId analyticsSessionId
+  analyticsSessionNumber`;
+
+test('every built-in variable of the API is one in capitals, and none in the spelling of the API', () => {
+  const types = apiTypes.trim().split(/\s+/);
+  const inCapitals = types.map((type) => type.replace(/[A-Z]/g, '_$&').toUpperCase());
+  const refused = (list: string[]) => {
+    const file = changed((version) => (version.builtInVariable = list.map((type) => ({ type, name: type }))));
+    return lintContainer(file).filter(({ code }) => code === 'built_in_type');
+  };
+  expect(refused(inCapitals)).toEqual([]);
+  expect(refused(types)).toHaveLength(types.length);
+  expect(refused(['APP_NONE', 'AMP_NONE', 'FIREBASE_EVENT_PARAMETER_NONE', 'DEVICE_ID'])).toHaveLength(4);
 });
 
 test('a variable in quotes is found far down in a script too, and one that stands bare is none', () => {
@@ -660,4 +745,18 @@ test('it never throws, whatever the file holds', () => {
     }),
     { numRuns: 500 },
   );
+  let nested: object = { type: 'LIST' };
+  for (let depth = 0; depth < 5000; depth++) nested = { type: 'LIST', list: [nested] };
+  const deep = changed((version) => version.tag[0].parameter.push({ ...nested, key: 'k' }));
+  expect(lintContainer(deep)).toMatchObject([
+    { code: 'wrong_json_type', path: expect.stringMatching(/^\$.*list\[0\]/) },
+  ]);
 });
+
+test.each(['<script>', '<script ', '<script "', '<!--', '<!-- -->', '<script></script>'])(
+  '%s over and over is read once',
+  (part) => {
+    // Read again for each, this would take minutes.
+    expect(lintContainer(changed(html(part.repeat(100_000)))).length).toBeGreaterThan(0);
+  },
+);

@@ -64,6 +64,7 @@ describe('whatever stands in names, keys, values and paths of pixels for GTM', (
           const [account] = gtmAccountContainer(plans).artifacts;
           const runtime = html(account!.text, 0).parts.join('');
           const completers = /window\.pw_[0-9a-f]{8}=[^]*(?=<\/script>)/.exec(runtime)![0];
+          parseScript(`"use strict";${completers}`, { ecmaVersion: 5 });
           const tags = plans.toSorted((a, b) => (a.key < b.key ? -1 : 1));
           for (const [at, each] of tags.entries()) {
             expectCalls(callsOf(completers, html(account!.text, at + 1)), each);

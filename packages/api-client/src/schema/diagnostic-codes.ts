@@ -52,7 +52,9 @@ export const diagnosticCodes = {
   selector_invalid: error('Correct the selector.'),
   page_pattern_invalid: error('Write for example /thanks or /shop/**.'),
   pixel_not_found: error('Name one of the pixels listed.'),
-  container_kept: warning('Generate all pixels of the account in one run.'),
+  container_kept: warning(
+    'Generate all pixels of the account in one run: without paths, the account file says which these are.',
+  ),
   container_large: warning('Import the files of those pixels that you need, or spread them over two containers.'),
   out_not_ours: error('Move it away, or choose another `--out`.'),
   out_not_writable: error('Choose another `--out`.'),

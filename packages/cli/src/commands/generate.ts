@@ -64,7 +64,11 @@ export async function runGenerate(paths: string[], options: GenerateOptions): Pr
         progress.say('putting everything into place …');
         const problems = staging.commit();
         findings.add(problems);
-        findings.add(staging.keptAccount ? [containerKept(out)] : ofAccount);
+        if (staging.lacking.count) findings.add([containerKept(out, staging)]);
+        else if (ofAccount) {
+          findings.add(ofAccount.diagnostics);
+          files.add(ofAccount.row, ofAccount.text, ofAccount.diagnostics.length);
+        }
         written = problems.length === 0;
       }
     } catch (error) {
@@ -85,11 +89,18 @@ export async function runGenerate(paths: string[], options: GenerateOptions): Pr
   return findings.hasErrors ? 1 : 0;
 }
 
+/** The first file about all pixels, and what is to be said of it. */
+interface AccountFile {
+  row: ManifestRow;
+  text: string;
+  diagnostics: Diagnostic[];
+}
+
 /**
  * Generates pixel after pixel and writes it beside its place; keeps nothing of it but a few bytes. What
  * it answers is about the account's files, which a part of the pixels does not replace.
  */
-async function stagePixels(run: Run, wanted: WantedForms): Promise<Diagnostic[]> {
+async function stagePixels(run: Run, wanted: WantedForms): Promise<AccountFile | undefined> {
   const { paths, account, override, keys, staging, findings, files, progress } = run;
   const keyTaken = watchKeys(keys);
   const tagPlans: Plan[] = [];
@@ -113,7 +124,7 @@ async function stagePixels(run: Run, wanted: WantedForms): Promise<Diagnostic[]>
   }
   const { artifacts, size } = gtmAccountContainer(tagPlans);
   const [file] = artifacts;
-  if (!file) return [];
+  if (!file) return undefined;
   const row: ManifestRow = {
     key: accountKey,
     name: 'All pixels of the run',
@@ -124,13 +135,14 @@ async function stagePixels(run: Run, wanted: WantedForms): Promise<Diagnostic[]>
     data_sent: [],
   };
   const diagnostics = size > publishedWarning ? [containerLarge(tagPlans.length, size)] : [];
-  staging.addAccount(artifacts, row);
-  files.add(row, file.text, diagnostics.length);
-  return diagnostics;
+  // Without paths these are all pixels of the account: those that the manifest lists beside them are gone from it.
+  staging.addAccount(artifacts, row, paths.length === 0 && !findings.hasErrors);
+  return { row, text: file.text, diagnostics };
 }
 
-function containerKept(out: string): Diagnostic {
-  const message = `${out} holds other pixels for Google Tag Manager; +account/gtm is about all of them and stays as it is.`;
+function containerKept(out: string, { lacking: { keys, count } }: Staging): Diagnostic {
+  const others = keys.join(', ') + (count > keys.length ? ` and ${count - keys.length} more` : '');
+  const message = `${out} holds other pixels for Google Tag Manager (${others}); +account/gtm is about all of them and stays as it is.`;
   return diagnostic('container_kept', '$', message);
 }
 

@@ -1,4 +1,5 @@
-import { readText } from '@pixelwright/account-files';
+import { createReadStream } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { lintContainerText, type Finding } from '@pixelwright/generator';
 import { counted, printable, printableJson } from '../output/terminal.ts';
 
@@ -8,14 +9,14 @@ export interface GtmLintOptions {
 
 /** `pixelwright gtm lint`: what an import file for Google Tag Manager has against it. Answers the exit code. */
 export async function runGtmLint(path: string, { json = false }: GtmLintOptions): Promise<number> {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readText(path);
+    bytes = await buffer(path === '-' ? process.stdin : createReadStream(path));
   } catch (problem) {
     process.stderr.write(printable(`error: ${path}: ${(problem as Error).message}`) + '\n');
     return 1;
   }
-  const findings = lintContainerText(text);
+  const findings = lintContainerText(bytes);
   const count = (severity: Finding['severity']) => findings.filter((entry) => entry.severity === severity).length;
   if (json) process.stdout.write(printableJson({ file: path, findings }));
   else {

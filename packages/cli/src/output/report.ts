@@ -3,6 +3,13 @@ import type { Diagnostic } from '@pixelwright/api-client/schema';
 import { counted, printable, printableJson, table } from './terminal.ts';
 import type { WrittenFile, WrittenFiles } from './written-files.ts';
 
+/** The first step of an installation, by target or delivery. */
+const steps: Readonly<Record<string, string>> = {
+  gtm: 'import a container',
+  tealium: 'add a tag',
+  inline: 'paste a snippet',
+};
+
 /** Prints what was written as a table on stdout, and what to do next. */
 export function reportTable(out: string, files: WrittenFiles): void {
   const rows = files.kept.map(({ row, text, warnings }) => [
@@ -18,10 +25,13 @@ export function reportTable(out: string, files: WrittenFiles): void {
   if (left > 0) lines.push(`… and ${left} more, all in manifest.json`);
   const first = files.kept.find(({ row }) => !row.key.startsWith('+'));
   lines.push('', `${counted(files.count, 'file')} and manifest.json in ${printable(out)}`);
-  if (first)
+  if (first) {
+    const { target, delivery, file } = first.row;
+    const install = `${printable(out)}/${file.replace(/[^/]+$/, 'INSTALL.md')}`;
     lines.push(
-      `Next: ${first.row.delivery === 'inline' ? 'paste a snippet' : 'install a pixel'} as the INSTALL.md beside it says, for example ${printable(out)}/${first.row.file.replace(/[^/]+$/, 'INSTALL.md')}`,
+      `Next: ${steps[target] ?? steps[delivery] ?? 'install a pixel'} as the INSTALL.md beside it says, for example ${install}`,
     );
+  }
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

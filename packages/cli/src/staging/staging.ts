@@ -37,8 +37,8 @@ export class Staging {
   readonly #rows = new SortedRows((run) => join(this.#stage!, `rows-${run}`));
   /** Files that many pixels use, by path. */
   readonly #shared = new Set<string>();
-  /** Files about all pixels of the run; each run makes them anew, unless it lacks some that are there. */
-  #account: { artifacts: readonly Artifact[]; row: ManifestRow } | undefined;
+  /** Files about all pixels of the run; each run makes them anew, unless it lacks some of the account's. */
+  #account: { artifacts: readonly Artifact[]; row: ManifestRow; complete: boolean } | undefined;
 
   constructor(out: string, keys: KeyTable) {
     this.#out = out;
@@ -63,23 +63,27 @@ export class Staging {
     return added;
   }
 
-  /** Takes files that are about all pixels of the run, of one target; the first stands in the manifest. */
-  addAccount(artifacts: readonly Artifact[], row: ManifestRow): void {
-    this.#account = { artifacts, row };
+  /**
+   * Takes files that are about all pixels of the run, of one target; the first stands in the manifest.
+   *
+   * @param complete whether the account has no other pixels, whatever the manifest lists
+   */
+  addAccount(artifacts: readonly Artifact[], row: ManifestRow, complete: boolean): void {
+    this.#account = { artifacts, row, complete };
   }
 
-  /** Whether files about all pixels were left as they stand, as the run has not all the pixels that they are about. */
-  get keptAccount(): boolean {
-    return this.#keptAccount;
+  /** The keys of pixels that the run lacks, why files about all pixels were left as they stand: the first, and how many. */
+  get lacking(): { keys: readonly string[]; count: number } {
+    return this.#lacking;
   }
-  #keptAccount = false;
+  readonly #lacking = { keys: [] as string[], count: 0 };
 
   /** Swaps everything in, or changes nothing and says why. */
   commit(): Diagnostic[] {
     const stage = this.#stage;
     if (stage === undefined) return [];
     const { problems, indexed: indexedBefore, account } = this.#takeRowsOfBefore();
-    const accountFiles = this.#keptAccount ? [] : (this.#account?.artifacts ?? []);
+    const accountFiles = this.#lacking.count ? [] : (this.#account?.artifacts ?? []);
     if (problems.length) return problems;
     try {
       const indexed: ManifestRow[] = [];
@@ -121,7 +125,6 @@ export class Staging {
     const conflicts = new Map<string, string>();
     const indexed: ManifestRow[] = [];
     const account = new Map<string, ManifestRow>();
-    let lacking = false;
     const unreadable = readManifest(this.#out, (row) => {
       const { key, file } = row;
       if (wantsIndex(row)) indexed.push(row);
@@ -133,10 +136,10 @@ export class Staging {
       if (key === accountKey) account.set(folder, row);
       else if (!replaced && !this.#shared.has(file)) {
         this.#rows.add(row);
-        lacking ||= row.target === this.#account?.row.target;
+        if (!this.#account?.complete && row.target === this.#account?.row.target) this.#lack(key);
       }
     });
-    this.#keptAccount = lacking;
+    const lacking = this.#lacking.count > 0;
     for (const [folder, row] of account) {
       if (lacking || folder !== posix.dirname(this.#account?.row.file ?? '')) this.#rows.add(row);
     }
@@ -150,6 +153,10 @@ export class Staging {
       ),
     );
     return { problems, indexed, account };
+  }
+
+  #lack(key: string): void {
+    if (this.#lacking.count++ < maxLacking) this.#lacking.keys.push(key);
   }
 
   #strangers(): Diagnostic[] {
@@ -183,6 +190,9 @@ export class Staging {
     );
   }
 }
+
+/** Lacking pixels that a message names. */
+const maxLacking = 5;
 
 /** The key of manifest rows about all pixels of a run. */
 export const accountKey = '+account';

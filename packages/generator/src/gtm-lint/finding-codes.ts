@@ -61,6 +61,10 @@ export const findingCodes = {
     'Error deserializing enum type [BuiltInVariableType]. Unrecognized value […]',
   ),
   consent_status: error('A consent status does not exist.', 'Write NOT_SET, NOT_NEEDED or NEEDED.'),
+  usage_context: error(
+    'The container block says that the container is for something that there is not.',
+    'Write it in capitals, in a list: ["WEB"].',
+  ),
   not_an_object: error(
     'A text, number or list stands where the importer wants an object with `type` and `value`.',
     'Write {"type": "TEMPLATE", "value": "…"}; for consent types a parameter of type LIST.',

@@ -1,4 +1,5 @@
 import { entitiesOf, isRecord } from './entities.ts';
+import { maxDepth, tooDeep } from './depth.ts';
 import { finding, type Finding } from './finding.ts';
 import { lintEnums } from './lint-enums.ts';
 import { lintFrame } from './lint-frame.ts';
@@ -21,6 +22,11 @@ export function lintContainer(json: unknown): Finding[] {
     report('envelope_incomplete', '$', 'There is no `containerVersion`.');
     return findings;
   }
+  const deep = tooDeep(json);
+  if (deep !== undefined) {
+    report('wrong_json_type', deep, `It is nested in more than ${maxDepth} lists and objects.`);
+    return findings;
+  }
   const version = json['containerVersion'];
   const entities = entitiesOf(version);
   lintFrame(json, report);
@@ -36,16 +42,18 @@ export function lintContainer(json: unknown): Finding[] {
   return findings;
 }
 
-/** The same for the text of a file. */
-export function lintContainerText(text: string): Finding[] {
-  if (text.length > fileLimit) return [finding('file_too_large', '$', `It has ${text.length} characters.`)];
+/** The same for a file, as text or as it is read: a file that is no text, such as a zip, is a finding too. */
+export function lintContainerText(file: string | Uint8Array): Finding[] {
+  if (file.length > fileLimit) return [finding('file_too_large', '$', `It has ${file.length} characters.`)];
   let json: unknown;
   try {
+    const text = typeof file === 'string' ? file : new TextDecoder('utf-8', { fatal: true }).decode(file);
     json = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (problem) {
-    const looks = /^\s*</.test(text)
+    const begin = typeof file === 'string' ? file.slice(0, 100) : new TextDecoder().decode(file.subarray(0, 100));
+    const looks = /^\s*</.test(begin)
       ? ' It looks like a web page.'
-      : text.startsWith('PK')
+      : begin.startsWith('PK')
         ? ' It looks like a zip.'
         : '';
     return [finding('json_invalid', '$', `${(problem as Error).message}.${looks}`)];

@@ -1,4 +1,5 @@
 import { isRecord } from './entities.ts';
+import { usageContexts } from './enums.ts';
 import type { Report } from './finding.ts';
 
 /** What every real export has around its contents (reference note, 1.1). */
@@ -30,8 +31,19 @@ export function lintFrame(file: Record<string, unknown>, report: Report): void {
       'fingerprint',
     ]);
   }
+  if (isRecord(version['container'])) usage(version['container']['usageContext']);
   for (const [name, value] of Object.entries(version)) {
     if (Array.isArray(value) && value.length === 0)
       report('list_empty', `$.containerVersion.${name}`, `\`${name}\` is empty.`);
+  }
+
+  function usage(contexts: unknown): void {
+    const path = '$.containerVersion.container.usageContext';
+    if (contexts === undefined) return;
+    if (!Array.isArray(contexts)) return report('wrong_json_type', path, `It is ${JSON.stringify(contexts)}, no list.`);
+    for (const [at, context] of contexts.entries()) {
+      if (usageContexts.has(context)) continue;
+      report('usage_context', `${path}[${at}]`, `It is ${JSON.stringify(context)}.`);
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { textOf } from '../gtm/text-of.ts';
-import { builtInTypes } from '../gtm/built-in-variables.ts';
+import { builtInTypes, isInternal } from '../gtm/built-in-variables.ts';
 import { rows, type Entity } from './entities.ts';
 import type { Report } from './finding.ts';
 
@@ -51,7 +51,7 @@ export function lintReferences(version: Record<string, unknown>, entities: Entit
     }
     if (kind === 'customTemplate' || kind === 'folder') continue;
     for (const name of namesIn(value)) {
-      if (variables.has(name) || builtIns.has(name) || /^_event$|^_triggers$/.test(name)) continue;
+      if (variables.has(name) || builtIns.has(name) || isInternal(name)) continue;
       const code = builtInTypes.has(name) ? 'built_in_not_enabled' : 'variable_missing';
       report(code, path, `${called} uses {{${name}}}.`);
     }
@@ -68,7 +68,9 @@ export function lintReferences(version: Record<string, unknown>, entities: Entit
 /** The variables that something names. */
 function namesIn(value: unknown): Set<string> {
   const found = new Set<string>();
-  JSON.stringify(value, (_, part: unknown) => {
+  JSON.stringify(value, (key, part: unknown) => {
+    // For people, not for GTM.
+    if (key === 'notes') return undefined;
     if (typeof part === 'string') for (const [, name] of part.matchAll(/\{\{([^{}]+)\}\}/g)) found.add(name!.trim());
     return part;
   });

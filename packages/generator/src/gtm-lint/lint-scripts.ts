@@ -23,19 +23,39 @@ export function lintScripts(entities: Entity[], report: Report): void {
   }
 }
 
+const comment = /<!--[^]*?-->/y;
+const script = /<script\b/iy;
+const opening = /<script\b((?:"[^"]*"|'[^']*'|[^>"'])*)>/iy;
+const closing = /<\/script\s*>/gi;
+
 function lintHtml(html: string, path: string, called: string, report: Report): void {
-  const scripts = /<script\b([^>]*)>([^]*?)<\/script\s*>/gi;
   if (/<noscript\b/i.test(html)) report('noscript_inert', path, `${called} holds <noscript>.`);
-  if (/<script\b/i.test(html.replace(scripts, '').replace(/<!--[^]*?-->/g, ''))) {
-    report('script_not_closed', path, `${called} has a <script> without an end.`);
-  }
-  for (const [, attributes = '', script = ''] of html.matchAll(scripts)) {
-    if (isCompiled(attributes)) lintScript(script, 'html_not_es5', path, called, report);
+  const lastComment = html.lastIndexOf('-->');
+  // A pattern is tried to the end of the text once at most.
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
+    const skipped = at < lastComment ? matchAt(comment, html, at) : null;
+    if (!matchAt(script, html, at)) {
+      at += skipped?.[0].length ?? 1;
+      continue;
+    }
+    const [begin, attributes = ''] = matchAt(opening, html, at) ?? [];
+    const end = begin === undefined ? null : matchAt(closing, html, at + begin.length);
+    if (begin === undefined || !end) {
+      return report('script_not_closed', path, `${called} has a <script> without an end.`);
+    }
+    const code = html.slice(at + begin.length, end.index);
+    if (isCompiled(attributes)) lintScript(code, 'html_not_es5', path, called, report);
+    at = closing.lastIndex;
   }
 }
 
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
 function isCompiled(attributes: string): boolean {
-  const [, type = 'text/javascript'] = /\btype\s*=\s*["']?([^"'\s>]+)/i.exec(attributes) ?? [];
+  const [, type = 'text/javascript'] = /(?:^|\s)type\s*=\s*["']?([^"'\s>]+)/i.exec(attributes) ?? [];
   return /^(text|application)\/(x-)?(java|ecma)script$/i.test(type);
 }
 

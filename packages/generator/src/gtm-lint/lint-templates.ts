@@ -56,12 +56,18 @@ function requiredFields(templateData: string): string[] {
   } catch {
     return [];
   }
-  return rows(fields)
-    .filter(({ valueValidators, enablingConditions, defaultValue }) => {
-      const always = !Array.isArray(enablingConditions) || enablingConditions.length === 0;
-      return always && defaultValue === undefined && rows(valueValidators).some(({ type }) => type === 'NON_EMPTY');
+  return alwaysShown(fields)
+    .filter(({ valueValidators, defaultValue }) => {
+      return defaultValue === undefined && rows(valueValidators).some(({ type }) => type === 'NON_EMPTY');
     })
     .map(({ name }) => textOf(name));
+}
+
+/** Fields without conditions, those of groups without conditions as well. */
+function alwaysShown(fields: unknown): Record<string, any>[] {
+  return rows(fields)
+    .filter(({ enablingConditions }) => !Array.isArray(enablingConditions) || enablingConditions.length === 0)
+    .flatMap((field) => (field['type'] === 'GROUP' ? alwaysShown(field['subParams']) : [field]));
 }
 
 function sectionOf(templateData: string, name: string): string {

@@ -57,7 +57,7 @@ export function gtmAccountContainer(plans: readonly Plan[]): AccountContainer {
       mediaType: 'text/markdown',
       text: render('install-gtm-account', {
         existing: existingVariables(own),
-        runtime: markdownCode(runtimeTag),
+        runtime: sharing.length > 0 && markdownCode(runtimeTag),
         size: `${kilobytes(size)} KB of the ${publishedLimit / 1024} KB`,
         rows: own
           .map(

@@ -19,11 +19,8 @@ export function shapesOf(calls: readonly unknown[][]): { shapes: string[]; shape
   for (const members of alike(calls)) {
     if (members.length === 1) continue;
     const rows = members.map((at) => leavesOf(calls[at]!));
-    const differing = [...rows[0]!.keys()].filter((at) => {
-      const leaf = rows[0]![at];
-      // A variable has its value in the tag of the pixel alone.
-      return leaf instanceof Expression || rows.some((row) => row[at] !== leaf);
-    });
+    // Two variables differ, whatever their names: they have their values in the tag of the pixel alone.
+    const differing = [...rows[0]!.keys()].filter((at) => rows.some((row) => row[at] !== rows[0]![at]));
     shapes.push(functionOf(calls[members[0]!]!, differing));
     for (const [row, at] of members.entries()) {
       shapedCalls[at] = { shape: shapes.length, given: differing.map((leaf) => rows[row]![leaf]) };

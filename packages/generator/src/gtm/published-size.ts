@@ -9,6 +9,27 @@ export const publishedWarning = publishedLimit * 0.7;
 /** The characters that a Custom HTML tag may have. */
 export const htmlLimit = 102_400;
 
+/** Types of triggers that a tag of GTM's own listens for; and those of them that it knows by an id. */
+const listening = new Set([
+  'CLICK',
+  'LINK_CLICK',
+  'FORM_SUBMISSION',
+  'ELEMENT_VISIBILITY',
+  'HISTORY_CHANGE',
+  'JS_ERROR',
+  'TIMER',
+  'SCROLL_DEPTH',
+  'YOU_TUBE_VIDEO',
+]);
+const tellsApart = new Set([
+  'LINK_CLICK',
+  'FORM_SUBMISSION',
+  'ELEMENT_VISIBILITY',
+  'TIMER',
+  'SCROLL_DEPTH',
+  'YOU_TUBE_VIDEO',
+]);
+
 /** Stands for what a variable in a text becomes: `",["escape",["macro",12],8,16],"`. */
 const slot = 'x'.repeat(32);
 
@@ -23,24 +44,36 @@ export function publishedSize(file: unknown): number {
   const rules = new Set<string>();
   const listeners: unknown[] = [];
   for (const { type, customEventFilter, filter, autoEventFilter, parameter } of rows(version['trigger'])) {
+    const name = textOf(type);
+    const event = JSON.stringify({ function: '_eq', arg0: ['macro', 0], arg1: `gtm.${name}` });
     const own = [customEventFilter, filter, autoEventFilter].flatMap(rows).map((condition) => {
       const [left, right] = rows(condition['parameter']);
       return JSON.stringify({ function: '_eq', arg0: valueOf(left), arg1: valueOf(right) });
     });
+    // What the event's name says of an own trigger of the data layer, other triggers say beside it.
+    if (name !== 'CUSTOM_EVENT') own.unshift(event);
     for (const condition of own) conditions.add(condition);
     rules.add(own.join());
-    if (type !== 'CUSTOM_EVENT') listeners.push({ function: '__cl', ...parametersOf(parameter), tag_id: 100 });
+    if (!listening.has(name)) continue;
+    listeners.push({
+      function: '__cl',
+      ...parametersOf(parameter),
+      ...(tellsApart.has(name) && { vtp_uniqueTriggerId: '200000001_100' }),
+      tag_id: 100,
+    });
   }
   const published = {
     macros: [...rows(version['variable']), ...rows(version['builtInVariable'])].map(({ type, parameter }) => ({
-      function: type,
+      function: `__${textOf(type)}`,
       ...parametersOf(parameter),
     })),
     tags: rows(version['tag']).map(({ type, parameter, tagFiringOption, setupTag, consentSettings }) => ({
-      function: type,
+      function: `__${textOf(type)}`,
       metadata: ['map'],
       ...(setupTag !== undefined && { setup_tags: ['list', ['tag', 0, 0]] }),
-      ...(record(consentSettings)['consentType'] !== undefined && { consent: ['list', 'ad_storage'] }),
+      ...(record(consentSettings)['consentType'] !== undefined && {
+        consent: valueOf(record(consentSettings)['consentType']),
+      }),
       [textOf(tagFiringOption)]: true,
       ...parametersOf(parameter),
       ...(type === 'html' && { vtp_enableIframeMode: false, vtp_enableEditJsMacroBehavior: false }),
@@ -52,6 +85,7 @@ export function publishedSize(file: unknown): number {
       ['if', 100],
       ['add', 100],
     ]),
+    firing: rows(version['tag']).flatMap(({ firingTriggerId }) => rows(firingTriggerId).map(() => 100)),
     templates: rows(version['customTemplate']).map(({ templateData }) => textOf(templateData)),
   };
   return JSON.stringify(published).replace(/[<>&]/g, '\\u00xx').replaceAll('/', '\\/').length;
@@ -66,7 +100,8 @@ function valueOf(parameter: unknown): unknown {
   if (list !== undefined || map !== undefined) return ['list', ...[list, map].flatMap(rows).map(valueOf)];
   const text = textOf(value);
   if (/^\{\{[^{}]+\}\}$/.test(text)) return ['macro', 12];
-  return text.replaceAll('<script>', '<script type="text/gtmscript">').replace(/\{\{[^{}]+\}\}/g, slot);
+  const compiled = /<script\b/i.test(text) ? text.replaceAll("'", '"') : text;
+  return compiled.replaceAll('<script>', '<script type="text/gtmscript">').replace(/\{\{[^{}]+\}\}/g, slot);
 }
 
 function rows(value: unknown): Record<string, unknown>[] {

@@ -25,7 +25,7 @@ const completer = [
   'var h={}.hasOwnProperty,b=BASE,k,p,d={},e=c.event,',
   // Pages add to the prototype of all objects.
   'fill=function(to,from){for(var n in from)if(h.call(from,n)&&!/^(event|data|properties)$/.test(n)&&!h.call(to,n))to[n]=from[n]};',
-  'try{p=e.data.properties;fill(c,b);fill(d,e.data);fill(d,b.event.data);fill(e,b.event);',
+  'try{p=h.call(e.data,"properties")?e.data.properties:0;fill(c,b);fill(d,e.data);fill(d,b.event.data);fill(e,b.event);',
   'if(!h.call(d,"pixel"))d.pixel=c.key;',
   `for(k in v)if(h.call(v,k)){if(/^(${fields.join('|')})$/.test(k)&&!(p&&h.call(p,k))){if(!h.call(d,k))d[k]=[]}else{p=p||{};if(!h.call(p,k))p[k]=[]}}`,
   'if(p)d.properties=p;e.data=d;e.source="/pixels/"+encodeURIComponent(d.pixel);',
@@ -103,15 +103,14 @@ function shortCall(plan: Plan, common: Common): ShapedCall['given'] {
   const variables = tagVariables(plan);
   const given = new Set(variables.map(({ key }) => key));
   const own = parts(config);
-  const { properties, v } = config.event.data;
+  const { properties = {}, v } = config.event.data;
+  const asField = (key: string) => fields.includes(key) && !Object.hasOwn(properties, key);
+  const left = untold(properties, (key) => given.has(key) && !fields.includes(key));
   const data = {
     v,
     ...(plan.pixel !== plan.key && { pixel: plan.pixel }),
-    ...without(
-      without(own.data, common.data),
-      Object.fromEntries(fields.filter((key) => given.has(key)).map((key) => [key, []])),
-    ),
-    properties: shortProperties(properties, given),
+    ...untold(without(own.data, common.data), (key) => given.has(key) && asField(key)),
+    ...(Object.keys(left).length > 0 && { properties: left }),
   };
   const event = { ...without(own.event, common.event), data };
   const values = variables.map(({ key, name }) => [key, new Expression(`{{${name}}}`)]);
@@ -119,13 +118,10 @@ function shortCall(plan: Plan, common: Common): ShapedCall['given'] {
   return values.length ? [short, Object.fromEntries(values)] : [short];
 }
 
-/** The properties that the call does not tell; all of them where their order matters, which is that of `missing`. */
-function shortProperties(properties: object | undefined, given: ReadonlySet<string>): object | undefined {
-  const entries = Object.entries(properties ?? {});
-  const isAlwaysMissing = entries.some(([key, value]) => Array.isArray(value) && !given.has(key));
-  const told = ([key]: [string, unknown]) => given.has(key) && !fields.includes(key);
-  const left = isAlwaysMissing ? entries : entries.filter((entry) => !told(entry));
-  return left.length ? Object.fromEntries(left) : undefined;
+/** What the call does not tell; all of it where a path stays, as events list in this order what is missing. */
+function untold(record: object, isTold: (key: string) => boolean): object {
+  const left = Object.entries(record).filter(([key]) => !isTold(key));
+  return left.some(([, value]) => Array.isArray(value)) ? record : Object.fromEntries(left);
 }
 
 /** What differs from the fields in common. */

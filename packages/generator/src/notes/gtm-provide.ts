@@ -4,8 +4,8 @@ import { fenced } from './fenced.ts';
 
 /** What the site has to push, as the very code, with the pixel's own names. */
 export function gtmProvide(plan: Plan): string {
-  const { values, variableRoot: root, trigger, conversionType, type } = plan;
-  const sample = sampleData(values, root);
+  const { values, variableRoot: root, trigger, conversionType, type, maxAge } = plan;
+  const sample = sampleData([...values, ...(maxAge ? [{ field: 'ordered_at' as const, path: maxAge.at }] : [])], root);
   const event = { event: trigger.event, manual: conversionType ?? type }[trigger.on as string];
   const data = root === undefined && sample !== undefined ? (JSON.parse(sample) as object) : undefined;
   const lines = root !== undefined && sample !== undefined ? [sample] : [];
@@ -13,7 +13,11 @@ export function gtmProvide(plan: Plan): string {
     const pushed = JSON.stringify({ ...(event !== undefined && { event }), ...data }, null, 2);
     lines.push('window.dataLayer = window.dataLayer || [];', `dataLayer.push(${pushed});`);
   }
-  if (lines.length === 0) return 'Nothing: every value is fixed.';
+  if (lines.length === 0) {
+    return values.some(({ reference }) => reference !== undefined)
+      ? 'Nothing more: what is not fixed comes from variables of your container.'
+      : 'Nothing: every value is fixed.';
+  }
   const when =
     event === undefined
       ? trigger.on === 'load'

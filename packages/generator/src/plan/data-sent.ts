@@ -68,13 +68,25 @@ function rootOf(plan: Plan): string {
   return isManaged(plan) ? "the tag manager's data" : (plan.variableRoot ?? 'window or the data layer');
 }
 
-const samples = { revenue: 99.9, currency: 'EUR', transaction_id: 'A-1001', properties: 'value' };
+const samples = {
+  revenue: 99.9,
+  currency: 'EUR',
+  transaction_id: 'A-1001',
+  ordered_at: '2026-01-31T12:00:00Z',
+  properties: 'value',
+};
+
+/** A value that a page may give. */
+interface Sampled {
+  field: keyof typeof samples;
+  path?: VariablePath | undefined;
+}
 
 /**
  * JavaScript that gives every variable a value: the object to push to the data layer or, where the
  * variables have a root of their own, an assignment. Undefined when there is no variable.
  */
-export function sampleData(values: readonly PlannedValue[], root?: string): string | undefined {
+export function sampleData(values: readonly Sampled[], root?: string): string | undefined {
   const base = root === undefined ? [] : parseVariablePath(root)!;
   let sample: any;
   for (const { path, field } of values) if (path) sample = withValue(sample, [...base, ...path], 0, samples[field]);
