@@ -29,6 +29,7 @@ export interface VerifyBrowserOptions {
 export async function runVerifyBrowser(url: string, options: VerifyBrowserOptions): Promise<number> {
   const deadline = new Deadline(timerMs(options.timeout));
   let isPrinted = false;
+  let cut = () => {};
   try {
     const before = options.before === undefined ? '' : await readScript(options.before);
     if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
@@ -49,7 +50,9 @@ export async function runVerifyBrowser(url: string, options: VerifyBrowserOption
           sandbox: options.sandbox && process.getuid?.() !== 0,
           screenshot: options.html !== undefined,
           deadline,
+          atWorst: (clean) => void (cut = clean),
         }),
+      () => cut(),
     );
     process.stdout.write(textOf(report, options));
     isPrinted = true;

@@ -1,5 +1,5 @@
 import { notTried } from '../verdict.ts';
-import { missingIds, nextPageSends, usualWait, type Scenario } from './scene.ts';
+import { missingIds, nextPageSends, opens, slow, usualWait, type Scenario } from './scene.ts';
 
 /** The endpoint cannot be reached at first; a later page of the origin sends the event, with the same id. */
 export const network: Scenario = async (scene) => {
@@ -13,8 +13,11 @@ export const network: Scenario = async (scene) => {
     timeout: deadline.timeout(usualWait(scene) + 5000),
   });
   failed.catch(() => undefined);
-  await visit.open();
-  await failed.catch(() => undefined);
+  const hasOpened = await opens(scene, visit);
+  const hasFailed = await failed.then(
+    () => true,
+    () => false,
+  );
   await deadline.pause(100);
   await visit.evaluate('1');
   await visit.leave();
@@ -23,15 +26,18 @@ export const network: Scenario = async (scene) => {
   const wanted = proxy.seen.requests
     .flatMap(({ events }) => events)
     .flatMap(({ id, time, data }) => (id && time && !once.has(data.pixel) ? id : []));
+  if (wanted.length === 0 && !hasOpened) return notTried('out_of_time', slow);
   if (wanted.length === 0) return notTried(proxy.seen.requests.length > 0 ? 'at_most_once' : 'no_event');
   proxy.endpoint = 'answer';
   const missing = () => missingIds(wanted, proxy.seen.events, leftAt);
-  if (await nextPageSends(scene, visit, missing)) {
+  const next = await nextPageSends(scene, visit, missing);
+  if (next === 'sent') {
     return {
       verdict: 'pass',
       why: 'The endpoint could not be reached; the next page sent the event under the same id.',
     };
   }
-  if (deadline.left() === 0) return notTried('out_of_time', `Not arrived until then: ${missing().join(', ')}.`);
+  if (next === 'late' || !hasFailed || !hasOpened)
+    return notTried('out_of_time', `Not arrived until then: ${missing().join(', ')}.`);
   return { verdict: 'fail', code: 'lost_when_blocked', why: `Not arrived: ${missing().join(', ')}.` };
 };
