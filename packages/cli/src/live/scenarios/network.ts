@@ -1,3 +1,4 @@
+import { late } from '../deadline.ts';
 import { notTried } from '../verdict.ts';
 import { missingIds, nextPageSends, opens, slow, usualWait, type Scenario } from './scene.ts';
 
@@ -10,12 +11,12 @@ export const network: Scenario = async (scene) => {
   // Who leaves before the browser has given up looks like one who was handed the event.
   const failed = visit.page.waitForEvent('requestfailed', {
     predicate: (request) => proxy.seen.requests.some(({ to }) => request.url().startsWith(to)),
-    timeout: deadline.timeout(usualWait(scene) + 5000),
+    timeout: deadline.timeout(),
   });
   failed.catch(() => undefined);
   const hasOpened = await opens(scene, visit);
-  const hasFailed = await failed.then(
-    () => true,
+  const hasFailed = await deadline.within(failed, usualWait(scene) + 5000).then(
+    (value) => value !== late,
     () => false,
   );
   await deadline.pause(100);
