@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -68,6 +68,25 @@ describe.each(systems)('on %s no process and no file is left', () => {
     const run = start(['--scenario', 'consent', 'redirect', 'prerender']);
     expect((await run.result).code).not.toBe(0);
     await expectNothingLeft(run);
+  });
+
+  describe('where the browser does not start', () => {
+    const hangs = join(root, 'hangs');
+    writeFileSync(hangs, '#!/bin/sh\n[ "$1" = --version ] && exit\nsleep 60\n', { mode: 0o755 });
+
+    test('in the time that there is', async () => {
+      const run = start(['--timeout', '3'], { PIXELWRIGHT_CHROMIUM: hangs });
+      expect(await run.result).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: /) });
+      await expectNothingLeft(run);
+    });
+
+    test('until SIGINT', async () => {
+      const run = start([], { PIXELWRIGHT_CHROMIUM: hangs });
+      await expect.poll(() => processesWith(run.mark).length, { timeout: 20_000 }).toBeGreaterThan(2);
+      run.child.kill('SIGINT');
+      expect(await run.result).toMatchObject({ signal: 'SIGINT', code: null, stdout: '' });
+      await expectNothingLeft(run);
+    });
   });
 
   test.each<[NodeJS.Signals, string]>([

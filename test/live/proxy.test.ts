@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { afterAll, expect, test } from 'vitest';
 import { folderWith, runCli } from '../cli/cli.ts';
 import { certificate } from '../support/certificate.ts';
+import { ownAddresses } from '../support/own-addresses.ts';
 import { listenLocally } from '../support/local-server.ts';
 import { makeSnippet } from '../support/make-snippet.ts';
 import { page, startShop } from './shop.ts';
@@ -38,6 +40,31 @@ test('a page under https, whose certificate Node.js has to trust', async () => {
   expect(stdout).toContain('2 verdicts: 2 pass');
   expect(code).toBe(0);
   expect(shop.received).toEqual([]);
+});
+
+test('a page that looks for a way past the proxy by WebRTC', async () => {
+  const socket = createSocket('udp4');
+  let packets = 0;
+  socket.on('message', () => packets++);
+  await new Promise<void>((resolve) => socket.bind(0, () => resolve()));
+  afterAll(() => new Promise<void>((resolve) => socket.close(resolve)));
+  const urls = ['127.0.0.1', ...ownAddresses()].map((host) => `stun:${host}:${socket.address().port}`);
+  const calls = `
+    var connection = new RTCPeerConnection({ iceServers: [{ urls: ${JSON.stringify(urls)} }] });
+    connection.createDataChannel('a');
+    connection.createOffer().then(function (offer) { return connection.setLocalDescription(offer); });
+    setTimeout(function () { ${fires} }, 1000);`;
+  shop.page('/thanks', page(lead, '', `<script>${calls}</script>`));
+  const { code } = await runCli(folderWith(), [
+    'verify',
+    '--browser',
+    `${shop.origin}/thanks`,
+    '--timeout',
+    '50',
+    '--scenario',
+    'prerender',
+  ]);
+  expect([code, packets]).toEqual([0, 0]);
 });
 
 test('a page with a WebSocket, a form that is posted, and a request of somebody else’s in our form', async () => {

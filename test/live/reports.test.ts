@@ -6,7 +6,7 @@ import { folderWith, runCli } from '../cli/cli.ts';
 import { startShop, page } from './shop.ts';
 
 const shop = await startShop();
-const nasty = `<img src=x onerror=alert(1)>"&\u001b[31m\u202e`;
+const nasty = `<img src=x onerror=alert(1)>"&\u001b[31m\u202e\uffff\ud800`;
 
 /** An event that anybody may send from a page, with our type. */
 const event = {
@@ -53,11 +53,19 @@ describe('a report', () => {
     expect(junit.code).toBe(2);
     expect(junit.stdout).toContain('<testsuite name="pixelwright verify" tests="5" failures="2" skipped="1">');
     expect(junit.stdout).toContain('name="count_unexpected none"><failure message="It fired 0 times, not 1."/>');
-    expect(junit.stdout).not.toMatch(/<img|\u001b/);
+    expect(junit.stdout).not.toMatch(/<img|[\u001b\uffff]|\p{Cs}/u);
     const github = await verify(folderWith(), ['--report', 'github']);
+    expect(github.stdout).not.toMatch(/[\u001b\u202e]/);
     expect(github.stdout).toContain('::notice title=pixelwright verify::fires: ');
     expect(github.stdout).toContain('::warning title=pixelwright verify::reload: ');
   });
+});
+
+test('a run has the time that is usual, or more than a timer can wait for', async () => {
+  const args = ['verify', '--browser', `${shop.origin}/thanks`, '--scenario', 'reload'];
+  expect((await runCli(folderWith(), args)).code).toBe(0);
+  const long = await runCli(folderWith(), [...args, '--timeout', '3000000']);
+  expect([long.code, long.stderr]).toEqual([0, '']);
 });
 
 /** The names of elements in a document that are not always there. */
@@ -77,6 +85,27 @@ describe('what cannot be run ends with one line and exit code 1', () => {
     const { code, stdout, stderr } = await verify(folderWith({ 'broken.js': 'var a = ;' }), args, variables);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(message);
+  });
+
+  test('also for a program that waits for a result', async () => {
+    const missing = { PIXELWRIGHT_CHROMIUM: '/no/such' };
+    const json = await verify(folderWith(), ['--json'], missing);
+    expect(JSON.parse(json.stdout)).toMatchObject({ error: expect.stringContaining('/no/such'), exit_code: 1 });
+    const junit = await verify(folderWith(), ['--report', 'junit'], missing);
+    expect(junit.stdout).toContain('<failure message="PIXELWRIGHT_CHROMIUM names /no/such');
+    const both = await verify(folderWith(), ['--json', '--report', 'junit'], missing);
+    expect([both.code, both.stdout]).toEqual([1, '']);
+  });
+
+  test('a report’s folder that is a file, before anything is visited', async () => {
+    const { code, stdout, stderr } = await verify(folderWith({ taken: '' }), ['--html', 'taken']);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^error: EEXIST/);
+  });
+
+  test('no time', async () => {
+    const { code, stderr } = await verify(folderWith(), ['--timeout', '0']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('It is not a whole number from 1.')]);
   });
 
   test('no address of a page', async () => {

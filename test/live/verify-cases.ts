@@ -32,6 +32,7 @@ const saleConfig = conversion({
 });
 const lead = { id: 'lead', config: { type: 'conversion', conversion_type: 'lead' } };
 const view = { id: 'view', config: { type: 'pageview' } };
+const hosted = { ...lead, install: { delivery: 'hosted', runtimeUrl: '/pixels', global: 'pwHosted' } };
 const clicked = { ...lead, install: { trigger: { on: 'click', selector: '#buy' } } };
 const event = (pixel: string) =>
   JSON.stringify({
@@ -150,6 +151,36 @@ export const verifyCases: readonly VerifyCase[] = [
     exitCode: 2,
   },
   {
+    name: 'the same, where the next page does not load in time',
+    plant: (shop) => {
+      const forgetful = 'addEventListener("pagehide", function () { localStorage.clear() });';
+      let times = 0;
+      shop.page('/thanks', (_, response) => {
+        response.writeHead(200, { 'Content-Type': 'text/html' }).write(page(snippet(shop), order + slowly + forgetful));
+        if (++times < 3) response.end();
+      });
+    },
+    scenarios: ['network'],
+    findings: [],
+    verdicts: { network: 'not tried out_of_time' },
+    exitCode: 1,
+  },
+  {
+    name: 'a page that does not load in time when it is visited again',
+    plant: (shop) => {
+      let times = 0;
+      shop.page('/thanks', (_, response) => {
+        response.writeHead(200, { 'Content-Type': 'text/html' });
+        if (++times > 1) response.write('<!doctype html>');
+        else response.end(page(snippet(shop), order));
+      });
+    },
+    scenarios: ['consent'],
+    findings: [],
+    verdicts: { consent: 'not tried out_of_time' },
+    exitCode: 1,
+  },
+  {
     name: 'a page that sends while it is prerendered',
     plant: (shop) => shop.page('/thanks', page(`<script>${post(shop, 'eager')}</script>`)),
     scenarios: ['prerender'],
@@ -218,8 +249,8 @@ export const verifyCases: readonly VerifyCase[] = [
       }),
     scenarios: ['prerender'],
     findings: ['error page_status'],
-    verdicts: { prerender: 'not tried no_prerender' },
-    exitCode: 2,
+    verdicts: { fires: 'not tried page_stopped', prerender: 'not tried no_prerender' },
+    exitCode: 1,
   },
   {
     name: 'a page that grants what was denied, and an event that is sent once or never',
@@ -265,6 +296,75 @@ export const verifyCases: readonly VerifyCase[] = [
     scenarios: ['consent'],
     findings: ['error page_moves_on'],
     verdicts: { consent: 'not tried page_stopped' },
+    exitCode: 2,
+  },
+  {
+    name: 'a page that changes its address again and again',
+    plant: (shop) => {
+      const moves = '<script>for (var at = 0; at < 8; at++) history.replaceState(null, "", "/thanks?" + at)</script>';
+      shop.page('/thanks', page(snippet(shop, view), '', moves));
+    },
+    findings: [],
+    verdicts: { fires: 'pass', reload: 'not tried no_conversion' },
+    exitCode: 0,
+  },
+  {
+    name: 'frames that ask for consent, one of another origin',
+    plant: (shop) => {
+      const install = { consent: 'auto' };
+      shop.page('/near', page(snippet(shop, { ...view, install })));
+      shop.page('/far', page(snippet(shop, { ...lead, install })));
+      const far = shop.origin.replace('127.0.0.1', 'localhost');
+      shop.page('/thanks', page('', '', `<iframe src="/near"></iframe><iframe src="${far}/far"></iframe>`));
+    },
+    args: ['--expect', 'view=1', '--expect', 'lead=1'],
+    scenarios: ['consent'],
+    findings: [],
+    verdicts: { fires: 'pass', consent: 'pass' },
+    exitCode: 0,
+  },
+  {
+    name: 'what says that it is an event, and is none',
+    plant: (shop) => {
+      const none = { specversion: '1.0', id: 'a', type: 'pixelwright.conversion', data: { pixel: { toString: 1 } } };
+      const deep = `${'['.repeat(15_000)}${']'.repeat(15_000)}`;
+      const bodies = [none, { ...none, data: { pixel: 'deep', properties: 0 } }].map((body) => JSON.stringify(body));
+      const sends = bodies.map(
+        (body) => `fetch('${shop.endpoint}', { method: 'POST', body: '${body.replace(':0}', `:${deep}}`)}' });`,
+      );
+      shop.page('/thanks', page(snippet(shop, view), '', `<script>${sends.join('\n')}</script>`));
+    },
+    scenarios: ['reload'],
+    findings: [],
+    verdicts: { fires: 'pass' },
+    exitCode: 0,
+    // Theirs are sent on: twice at the first visit, and twice with each of the two loads of the scenario.
+    received: 4,
+  },
+  {
+    name: 'a storm of dialogs',
+    plant: (shop) =>
+      shop.page('/thanks', page(snippet(shop, view), '', '<script>setInterval(alert, 50, "again")</script>')),
+    scenarios: ['prerender'],
+    findings: ['warning page_dialog'],
+    verdicts: { prerender: 'not tried needs_dialogs' },
+    exitCode: 0,
+  },
+  {
+    name: 'a hosted runtime that is not there, beside a pixel that fires',
+    plant: (shop) => shop.page('/thanks', page(snippet(shop, view) + snippet(shop, hosted))),
+    findings: ['error runtime_refused'],
+    exitCode: 2,
+  },
+  {
+    name: 'a hosted runtime that somebody has changed, beside a pixel that fires',
+    plant: (shop) => {
+      const code = snippet(shop, hosted);
+      const path = /\/pixels\/pixelwright\.[0-9a-f]+\.js/.exec(code)![0];
+      shop.page(path, 'void 0', { 'Content-Type': 'text/javascript' });
+      shop.page('/thanks', page(snippet(shop, view) + code));
+    },
+    findings: ['error runtime_refused'],
     exitCode: 2,
   },
   {

@@ -57,7 +57,7 @@ A verdict is \`pass\`, \`fail\` or \`not tried\` with its reason. It does not ma
 | \`--json\`, \`--report junit\\|github\` | for programs and CI                                                                                                 |
 | \`--no-sandbox\`                     | where the system has no sandbox for browsers; root never has one                                                    |
 
-Exit codes: 0, all that could be tried is proven; 2, a verdict or an error is against the page; 1, it could not be found out.
+Exit codes: 0, all that could be tried is proven; 2, a verdict or an error is against the pixels of the page; 1, it could not be found out: there was no time, no browser, or no such page (\`page_not_loaded\`, \`page_status\`, whatever else was found).
 
 Two things it cannot see: config that a bundler has rewritten is not read, so there \`variable_too_late\`, \`csp_blocked\` and \`snippet_doubled\` are not found; and a pixel that fires only after something other than loading or one click needs \`--before\` or a page of its own.
 `;

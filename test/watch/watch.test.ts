@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { request } from 'node:http';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +8,7 @@ import { cliTable } from '../live/cli-table.ts';
 import { runVerify } from '../live/run-verify.ts';
 import { page, startShop } from '../live/shop.ts';
 import { makeSnippet } from '../support/make-snippet.ts';
+import { ownAddresses } from '../support/own-addresses.ts';
 import { expectGolden } from '../support/golden.ts';
 import { event, post, startWatch, type Watch } from './start-watch.ts';
 import { watchPage } from './watch-docs.ts';
@@ -171,6 +173,25 @@ describe('it ends', () => {
     expect(await watch.result).toMatchObject({ code: 1, stdout: '' });
   });
 
+  test('where nobody reads it any more', async () => {
+    const watch = await startWatch(['--json']);
+    watch.child.stdout!.destroy();
+    for (const id of ['a', 'b']) await post(watch, event(id)).catch(() => undefined);
+    expect(await watch.result).toMatchObject({ code: 0, signal: null });
+  });
+
+  test('not before its time, however long that is', async () => {
+    const watch = await startWatch(['--for', '3000000', '--count', '1']);
+    await post(watch, event('a'));
+    expect((await watch.result).stderr).not.toContain('TimeoutOverflowWarning');
+    expect(watch.said()).toContain('delivered');
+  });
+
+  test('at once where it would wait for nothing', async () => {
+    const { code, stderr } = await runCli(folderWith(), ['watch', '--count', '0']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('It is not a whole number from 1.')]);
+  });
+
   test('where the port is taken, at once', async () => {
     const watch = await startWatch([]);
     const { port } = new URL(watch.origin);
@@ -182,6 +203,49 @@ describe('it ends', () => {
     watch.child.kill('SIGINT');
     await watch.result;
   });
+});
+
+test('what would break whoever prints it is no event', async () => {
+  const watch = await startWatch([]);
+  const odd = { toString: 1, valueOf: 1 };
+  const deep = '['.repeat(15_000) + ']'.repeat(15_000);
+  const bodies = [
+    { ...event('a'), data: { pixel: odd } },
+    event('a', { conversion_type: odd }),
+    event('a', { revenue: odd }),
+    event('a', { v: odd }),
+    event('a', { missing: [odd] }),
+    { ...event('a'), id: odd },
+    { ...event('a'), time: odd },
+    JSON.stringify(event('a', { properties: 0 })).replace('"properties":0', `"properties":${deep}`),
+  ];
+  for (const body of bodies) expect((await post(watch, body)).status).toBe(400);
+  const address = (of: unknown) => fetch(`${watch.origin}/e?e=${encodeURIComponent(JSON.stringify(of))}`);
+  expect((await address({ ...event('a'), type: odd })).status).toBe(400);
+  expect((await post(watch, event('a', { properties: { a: odd } }))).status).toBe(204);
+  watch.child.kill('SIGINT');
+  const { code, stderr } = await watch.result;
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/\n1 event, 0 repeats, 9 with errors\n$/)]);
+});
+
+test('nobody reaches it from elsewhere', async () => {
+  const watch = await startWatch([]);
+  const { port } = new URL(watch.origin);
+  for (const host of [...ownAddresses(), '127.0.0.2']) {
+    await expect(fetch(`http://${host}:${port}/e`, { method: 'POST' })).rejects.toThrow('fetch failed');
+  }
+  watch.child.kill('SIGINT');
+  await watch.result;
+});
+
+test('a page that cannot read the answer does not know what became of its event', async () => {
+  const watch = await startWatch(['--json', '--count', '1']);
+  const headers = { 'Sec-Fetch-Mode': 'no-cors' };
+  request(`${watch.origin}/e`, { method: 'POST', headers }, (response) => response.resume()).end(
+    JSON.stringify(event('a')),
+  );
+  await watch.result;
+  expect(lines(watch)).toMatchObject([{ decision: 'sent_unconfirmed' }]);
 });
 
 test('a preflight is answered, and what is no event gets no answer of one', async () => {

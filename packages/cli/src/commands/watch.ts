@@ -1,5 +1,6 @@
 import { Findings } from '../output/findings.ts';
 import { printFindings } from '../output/print-findings.ts';
+import { timerMs } from '../live/deadline.ts';
 import { counted, printable, printableJson } from '../output/terminal.ts';
 import { EventJudge } from '../watch/judge-events.ts';
 import { readKnownPixels } from '../watch/known-pixels.ts';
@@ -34,7 +35,9 @@ export async function runWatch({ port, count, for: seconds, config, manifest, js
   };
   let collector: LocalCollector;
   try {
-    collector = await startCollector(port, (arrival) => void show(arrival));
+    collector = await startCollector(port, (arrival) => {
+      show(arrival).catch((problem) => process.stderr.write(`error: ${printable(String(problem))}\n`));
+    });
   } catch (problem) {
     process.stderr.write(printable(`error: port ${port}: ${(problem as Error).message}`) + '\n');
     return 1;
@@ -57,7 +60,9 @@ export async function runWatch({ port, count, for: seconds, config, manifest, js
   start(judge);
   const signals = ['SIGINT', 'SIGTERM'] as const;
   for (const signal of signals) process.on(signal, end);
-  const timer = seconds === undefined ? undefined : setTimeout(end, seconds * 1000);
+  // A reader that has seen enough, such as `head`, ends it too.
+  process.stdout.once('error', end);
+  const timer = seconds === undefined ? undefined : setTimeout(end, timerMs(seconds));
   await ended;
   clearTimeout(timer);
   for (const signal of signals) process.off(signal, end);

@@ -1,7 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { chromium, type Browser } from 'playwright-core';
 import type { Certificate } from './certificate.ts';
+import { late, type Deadline } from './deadline.ts';
 
 /** A headless Chromium of our own. */
 export interface OwnBrowser {
@@ -22,14 +24,76 @@ export interface BrowserPlace {
   folder: string;
 }
 
+const system = { ...process.env };
 /** A browser that is killed leaves its sockets' folder behind; their paths may have 104 characters, 46 of them its own. */
-const environment = ({ folder }: BrowserPlace) => ({ ...process.env, ...(folder.length < 50 && { TMPDIR: folder }) });
+const environment = ({ folder }: BrowserPlace) => ({ ...system, ...(folder.length < 50 && { TMPDIR: folder }) });
 
-const quiet = ['--disable-quic', '--no-first-run', '--disable-sync', '--disable-component-update', '--disable-gpu'];
+const quiet = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-sync',
+  '--disable-component-update',
+  '--disable-gpu',
+  // WebRTC's UDP would go past the proxy. Older browsers know the second name.
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+];
 const trust = ({ spki }: Certificate) => `--ignore-certificate-errors-spki-list=${spki}`;
 
 /** Starts a browser that opens a context per visitor. It ends with this process, however that ends, as its pipe does. */
-export async function startDriven(place: BrowserPlace, timeout: number): Promise<DrivenBrowser> {
+export async function startDriven(place: BrowserPlace, deadline: Deadline): Promise<DrivenBrowser> {
+  const started: ChildProcess[] = [];
+  let isLate = false;
+  // The driver does not give away a browser that has not answered yet.
+  const note = (message: unknown) => {
+    const { process: child } = message as { process: ChildProcess };
+    started.push(child);
+    if (isLate) child.once('spawn', () => killGroup(child));
+  };
+  const restore = keepTemporaryIn(place.folder);
+  subscribe('child_process', note);
+  try {
+    const launched = launch(place, deadline.timeout());
+    const driven = await deadline.within(launched);
+    if (driven !== late) return driven;
+    isLate = true;
+    started.forEach(killGroup);
+    // What it was about to start it still starts, and it removes its folders.
+    await launched.then(({ kill }) => kill()).catch(() => undefined);
+    throw new Error('There was no time to start the browser: --timeout.');
+  } finally {
+    unsubscribe('child_process', note);
+    restore();
+  }
+}
+
+/** The driver makes its folders where the system has temporary files. Answers what puts that back. */
+function keepTemporaryIn(folder: string): () => void {
+  const names = ['TMPDIR', 'TEMP', 'TMP'];
+  const before = names.map((name) => [name, process.env[name]] as const);
+  for (const name of names) process.env[name] = folder;
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}
+
+/** Ends a process and, where there are such, its group. */
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (hasGroups) process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+const hasGroups = process.platform !== 'win32';
+
+async function launch(place: BrowserPlace, timeout: number): Promise<DrivenBrowser> {
   const server = await chromium.launchServer({
     executablePath: place.executable,
     args: [...quiet, trust(place.certificate)],
@@ -43,7 +107,11 @@ export async function startDriven(place: BrowserPlace, timeout: number): Promise
     handleSIGHUP: false,
     timeout,
   });
-  const kill = () => server.kill();
+  const kill = () => {
+    // Before the driver gets to it, which takes its turn.
+    if (hasGroups) killGroup(server.process());
+    return server.kill();
+  };
   try {
     return { browser: await chromium.connect(server.wsEndpoint(), { timeout }), kill };
   } catch (error) {
@@ -54,7 +122,6 @@ export async function startDriven(place: BrowserPlace, timeout: number): Promise
 
 /** Opens an address in a browser that nobody drives, as prerendering does not run under a debugger. */
 export function startUndriven(url: string, proxy: string, place: BrowserPlace): OwnBrowser {
-  const group = process.platform !== 'win32';
   const child = spawn(
     place.executable,
     [
@@ -73,7 +140,7 @@ export function startUndriven(url: string, proxy: string, place: BrowserPlace): 
       '--remote-debugging-pipe',
       url,
     ],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: group, env: environment(place) },
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: hasGroups, env: environment(place) },
   );
   const exited = once(child, 'exit').catch(() => undefined);
   child.stdio[4]!.on('error', () => undefined);
@@ -83,12 +150,7 @@ export function startUndriven(url: string, proxy: string, place: BrowserPlace): 
     async kill() {
       if (!killed && child.pid !== undefined) {
         killed = true;
-        try {
-          if (group) process.kill(-child.pid, 'SIGKILL');
-          else child.kill('SIGKILL');
-        } catch {
-          // It has ended by itself.
-        }
+        killGroup(child);
       }
       await exited;
     },

@@ -1,6 +1,11 @@
 /** What is answered in place of something that took too long. */
 export const late = Symbol('late');
 
+/** What a timer can wait for, as milliseconds: https://nodejs.org/api/timers.html */
+export function timerMs(seconds: number): number {
+  return Math.min(seconds * 1000, 2 ** 31 - 1);
+}
+
 /** The time that a run has, which nothing outlasts. */
 export class Deadline {
   #end: number;

@@ -30,11 +30,12 @@ function usualPlaces(): string[] {
 /**
  * The browser to open pages with: the one that PIXELWRIGHT_CHROMIUM names, else an installed one.
  *
+ * @param timeout ms that one may take to say its version
  * @throws an error that says what to do where there is none
  */
-export function findChromium(): string {
+export function findChromium(timeout: number): string {
   const named = process.env['PIXELWRIGHT_CHROMIUM'];
-  const found = (named ? [named] : usualPlaces()).find((path) => existsSync(path) && starts(path));
+  const found = (named ? [named] : usualPlaces()).find((path) => existsSync(path) && starts(path, timeout));
   if (found !== undefined) return found;
   throw new Error(
     named
@@ -44,8 +45,8 @@ export function findChromium(): string {
 }
 
 /** Ubuntu installs a `chromium-browser` that only says that a snap is missing. */
-function starts(path: string): boolean {
+function starts(path: string, timeout: number): boolean {
   // On Windows `--version` opens a window instead of answering.
   if (process.platform === 'win32') return true;
-  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
+  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout, killSignal: 'SIGKILL' }).status === 0;
 }

@@ -44,6 +44,10 @@ export const findingKinds = {
     'The page’s Content-Security-Policy blocked the pixel’s code or its request.',
     'Add the directives that the pixel’s INSTALL.md prints.',
   ),
+  runtime_refused: error(
+    'The hosted runtime did not load, or its `integrity` does not fit, so the pixels that wait for it are silent.',
+    'Put the file of +runtime there as it was generated; docs/install-hosted.md says with which headers.',
+  ),
   endpoint_refused: error('With --send: the endpoint did not take the event.', 'Ask whoever runs the endpoint.'),
   consent_wrong: error(
     'An event left the page although Consent Mode said denied before any script of the page ran.',

@@ -4,7 +4,7 @@ import type { Deadline } from './deadline.ts';
 import { finding, findingKinds, type Finding } from './finding-codes.ts';
 import { lateVariables } from './late-variables.ts';
 import { configsIn, type PageConfig } from './page-configs.ts';
-import { decisions, violations, type Violation } from './page-scripts.ts';
+import { decisions, refused, violations, type Violation } from './page-scripts.ts';
 import { collectScripts } from './page-texts.ts';
 import type { Visit } from './visit.ts';
 
@@ -32,6 +32,9 @@ export interface FirstVisit {
   events: WireEvent[];
   configs: PageConfig[];
   findings: Finding[];
+  loaded: boolean;
+  /** How many it opened, as far as they were counted. */
+  dialogs: number;
   /** Why the page cannot be visited again to any purpose. */
   stopped?: 'page_stopped' | 'out_of_time';
   /** How long after loading the last event came, ms. */
@@ -76,7 +79,11 @@ export async function visitFirst(visit: Visit, deadline: Deadline): Promise<Firs
   if (!stopped) {
     findings.push(...ofEvents(pixels), ...ofConfigs(configs));
     findings.push(...(await lateVariables(visit, events, configs, (ms) => deadline.pause(ms))));
-    findings.push(...ofPolicy((await visit.evaluate<Violation[]>(violations)) ?? [], configs, pixels));
+    const blocked = (await visit.evaluate<Violation[]>(violations)) ?? [];
+    findings.push(...ofPolicy(blocked, configs, pixels));
+    const failed = new Set((await visit.evaluate<string[]>(refused)) ?? []);
+    for (const violation of blocked) failed.delete(violation.blocked);
+    for (const src of failed) say('runtime_refused', `${src} was not run.`);
     if (events.length === 0) say('nothing_fired');
   }
   for (const { status, to } of proxy.seen.requests) {
@@ -85,13 +92,15 @@ export async function visitFirst(visit: Visit, deadline: Deadline): Promise<Firs
     }
   }
   for (const error of noted.errors) say('page_error', error);
-  for (const dialog of noted.dialogs) say('page_dialog', dialog);
+  for (const dialog of new Set(noted.dialogs)) say('page_dialog', dialog);
   return {
     address: noted.failure === undefined ? visit.page.url() : '',
     pixels,
     events,
     configs,
     findings,
+    loaded,
+    dialogs: noted.dialogs.length,
     ...(stopped && { stopped: isLate ? 'out_of_time' : 'page_stopped' }),
     lasted: Math.max(0, proxy.seen.lastAt - start),
   };

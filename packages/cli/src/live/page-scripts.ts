@@ -3,11 +3,14 @@ const place = '__pixelwright_verify';
 
 /** Notices, from before the page's own scripts. */
 export const observer = `(function () {
-  var seen = { violations: [], persisted: null };
+  var seen = { violations: [], refused: [], persisted: null };
   Object.defineProperty(window, '${place}', { value: seen });
   document.addEventListener('securitypolicyviolation', function (event) {
     if (seen.violations.length < 50) seen.violations.push({ directive: event.effectiveDirective, blocked: event.blockedURI });
   });
+  addEventListener('error', function (event) {
+    if (/\\/pixelwright\\.[0-9a-f]{12}\\.js([?#]|$)/.test(event.target && event.target.src) && seen.refused.length < 50) seen.refused.push(event.target.src);
+  }, true);
   addEventListener('pageshow', function (event) { seen.persisted = event.persisted; });
 })();`;
 
@@ -18,6 +21,8 @@ export interface Violation {
 }
 
 export const violations = `window.${place}.violations`;
+/** Addresses of hosted runtimes that did not load, or whose `integrity` does not fit. */
+export const refused = `window.${place}.refused`;
 export const persisted = `window.${place}.persisted`;
 
 /**
@@ -65,7 +70,7 @@ export const keptIds = `(function () {
 
 /** Leaves as soon as an event of ours waits in storage; the address says which. */
 export function leaveWhenKept(to: string): string {
-  return `(function () {
+  return `self === top && (function () {
   var timer = setInterval(function () {
     var ids = ${keptIds};
     if (!ids.length) return;

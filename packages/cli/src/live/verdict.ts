@@ -14,12 +14,16 @@ export const reasonKinds = {
     ends: false,
   },
   needs_before: { means: '--before cannot be run in a browser without a debugger.', ends: false },
+  needs_dialogs: {
+    means: 'The page opens dialog after dialog, which nobody can close in a browser without a debugger.',
+    ends: false,
+  },
   no_prerender: {
     means: 'The browser did not prerender this page, or did not show what it had prerendered.',
     ends: false,
   },
-  page_stopped: { means: 'The page could not be opened, or does not answer.', ends: true },
-  out_of_time: { means: 'The time was up: --timeout.', ends: true },
+  page_stopped: { means: 'The page could not be opened, is not there, or does not answer.', ends: true },
+  out_of_time: { means: 'The time was up: that of --timeout, or what a page may take to load.', ends: true },
   browser_failed: { means: 'The browser did not do what it was asked to.', ends: true },
 } satisfies Record<string, { means: string; ends: boolean }>;
 

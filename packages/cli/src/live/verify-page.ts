@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +30,8 @@ export interface PageCheck {
   sandbox: boolean;
   screenshot: boolean;
   deadline: Deadline;
+  /** Told what ends all that was started, at once: for a run that is cut short. */
+  atWorst(cut: () => void): void;
 }
 
 export type Verdict = { scenario: 'fires' | ScenarioName } & Judgement;
@@ -55,9 +58,18 @@ export async function verifyPage(check: PageCheck): Promise<PageReport> {
   const folder = await mkdtemp(join(tmpdir(), 'pixelwright-'));
   const proxies: InterceptingProxy[] = [];
   const browsers: OwnBrowser[] = [];
+  check.atWorst(() => {
+    for (const browser of browsers) void browser.kill();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
   try {
     const certificate = await makeCertificate();
-    const place: BrowserPlace = { executable: findChromium(), certificate, sandbox: check.sandbox, folder };
+    const place: BrowserPlace = {
+      executable: findChromium(Math.ceil(deadline.timeout(20_000))),
+      certificate,
+      sandbox: check.sandbox,
+      folder,
+    };
     const paths = ownPaths();
     let show = (_: string) => {};
     const shown = new Promise<string>((resolve) => (show = resolve));
@@ -72,7 +84,7 @@ export async function verifyPage(check: PageCheck): Promise<PageReport> {
       proxies.push(started);
       return started;
     };
-    const driven = await startDriven(place, deadline.timeout());
+    const driven = await startDriven(place, deadline);
     browsers.push(driven);
     const { browser } = driven;
     const plan = { ...check, blank: paths.blank };
@@ -120,12 +132,15 @@ export async function verifyPage(check: PageCheck): Promise<PageReport> {
   }
 }
 
+/** That the page is not there says nothing of its pixels. */
+const isAbsence = ({ code }: Pick<Finding, 'code'>) => code === 'page_not_loaded' || code === 'page_status';
+
 /** 0: all proven; 2: a verdict or a finding is against the page; 1: it could not be found out. */
 export function exitCodeOf({ verdicts, findings }: PageReport): number {
   const stopped = verdicts.some((entry) => entry.verdict === 'not tried' && reasonKinds[entry.reason].ends);
-  const unopened = findings.some(({ code }) => code === 'page_not_loaded');
-  if (!unopened && findings.some(({ severity }) => severity === 'error')) return 2;
-  return stopped || unopened ? 1 : 0;
+  const absent = findings.some(isAbsence);
+  if (!absent && findings.some(({ severity }) => severity === 'error')) return 2;
+  return stopped || absent ? 1 : 0;
 }
 
 async function judge(name: ScenarioName, scene: Scene): Promise<Judgement> {
@@ -139,8 +154,9 @@ async function judge(name: ScenarioName, scene: Scene): Promise<Judgement> {
 
 function firesVerdict({ pixels, stopped }: FirstVisit, findings: readonly Finding[]): Judgement {
   const counts = pixels.filter(({ events }) => events.length).map(({ pixel, events }) => `${pixel} ${events.length}`);
+  const absence = findings.find(isAbsence);
+  if (absence) return notTried('page_stopped', absence.message);
   const worst = findings.find(({ severity }) => severity === 'error');
-  if (worst?.code === 'page_not_loaded') return notTried('page_stopped', worst.message);
   if (worst)
     return { verdict: 'fail', code: worst.code, why: worst.message, ...(worst.pixel && { pixel: worst.pixel }) };
   if (stopped) return notTried(stopped);

@@ -41,7 +41,7 @@ export class Visit {
   readonly noted: Noted = { errors: [], dialogs: [], documents: 0 };
   readonly #plan: VisitPlan;
 
-  /** @param first further script to run before the page's own, in this tab alone */
+  /** @param first further script to run before the page's own, in this tab alone, and in its frames */
   static async start(browser: Browser, plan: VisitPlan, proxy: InterceptingProxy, first = ''): Promise<Visit> {
     const context = await browser.newContext({ proxy: { server: proxy.address }, acceptDownloads: false });
     return Visit.#inTab(await context.newPage(), plan, proxy, first);
@@ -50,11 +50,13 @@ export class Visit {
   static async #inTab(page: Page, plan: VisitPlan, proxy: InterceptingProxy, first: string): Promise<Visit> {
     const visit = new Visit(page, plan, proxy);
     visit.#watch();
+    const isOurs = `location.pathname === ${JSON.stringify(plan.blank)}`;
+    if (first) await page.addInitScript(`if (!(${isOurs})) {\n${first}\n}`);
     const session = await page.context().newCDPSession(page);
     await session.send('Page.enable');
     // As a script of the page's own, so that what it declares with `var` is global.
     await session.send('Page.addScriptToEvaluateOnNewDocument', {
-      source: `if (self === top && location.pathname !== ${JSON.stringify(plan.blank)}) {\n${observer}\n${first}\n${plan.before}\n}`,
+      source: `if (self === top && !(${isOurs})) {\n${observer}\n${plan.before}\n}`,
     });
     return visit;
   }
@@ -145,8 +147,15 @@ export class Visit {
       // Who leaves is not held back; a page that is gone meanwhile has no dialog.
       (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()).catch(() => undefined);
     });
+    // What moves within one document asks for none.
+    let isAsked = false;
+    page.on('request', (request) => {
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) isAsked = true;
+    });
     page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) noted.documents++;
+      if (!isAsked || frame !== page.mainFrame()) return;
+      isAsked = false;
+      noted.documents++;
     });
   }
 }

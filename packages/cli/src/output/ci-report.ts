@@ -38,13 +38,15 @@ function junit(suite: string, entries: readonly ReportEntry[]): string {
 
 function xml(text: string): string {
   const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return printable(text.replaceAll('\n', ' ')).replace(/[&<>"]/g, (character) => named[character]!);
+  // Half of a surrogate pair, U+FFFE and U+FFFF are no characters of XML (1.0, 2.2).
+  const characters = text.replaceAll('\n', ' ').replace(/[\p{Cs}\ufffe\uffff]/gu, '\ufffd');
+  return printable(characters).replace(/[&<>"]/g, (character) => named[character]!);
 }
 
 /** A workflow command of GitHub Actions. */
 function annotation(suite: string, { name, level, text, file, line }: ReportEntry): string {
   const command = { ok: 'notice', notice: 'notice', skipped: 'warning', error: 'error' }[level];
-  const data = (value: string) => value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const data = (value: string) => value.replaceAll('%', '%25').split(/\r?\n/).map(printable).join('%0A');
   const property = (value: string) => data(value).replaceAll(':', '%3A').replaceAll(',', '%2C');
   const place = file === undefined ? '' : `file=${property(file)},${line === undefined ? '' : `line=${line},`}`;
   return `::${command} ${place}title=${property(suite)}::${data(`${name}: ${text}`)}\n`;

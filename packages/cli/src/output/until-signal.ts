@@ -6,13 +6,18 @@ const patience = 5000;
 /**
  * Runs something that is told to stop when the process is told to end. Once it has cleaned up, the
  * signal ends the process as if nobody had listened.
+ *
+ * @param cut cleans up at once what `run` has not, where it takes too long
  */
-export async function untilSignal<T>(stop: () => void, run: () => Promise<T>): Promise<T> {
+export async function untilSignal<T>(stop: () => void, run: () => Promise<T>, cut: () => void): Promise<T> {
   let came: NodeJS.Signals | undefined;
   const handle = (signal: NodeJS.Signals) => {
     if (came) return;
     came = signal;
-    setTimeout(end, patience).unref();
+    setTimeout(() => {
+      cut();
+      end();
+    }, patience).unref();
     stop();
   };
   const end = () => {

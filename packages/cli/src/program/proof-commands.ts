@@ -3,7 +3,7 @@ import type { VerifyBrowserOptions } from '../commands/verify-browser.ts';
 import type { VerifyOptions } from '../commands/verify.ts';
 import type { WatchOptions } from '../commands/watch.ts';
 import { scenarioNames } from '../live/scenario-names.ts';
-import { examples, expected, report, wholeNumber } from './argument-parsers.ts';
+import { examples, expected, fromOne, report, wholeNumber } from './argument-parsers.ts';
 
 const inBrowser = 'With --browser:';
 const withoutBrowser = 'Without --browser:';
@@ -27,7 +27,7 @@ export function addVerify(program: Command, done: (exitCode: number) => void): v
     .option('--send', 'let the events of the first visit go to their endpoint; else nothing leaves')
     .option('--expect <pixel=number...>', 'how often a pixel is to fire', expected)
     .addOption(new Option('--scenario <name...>', 'try these alone').choices(scenarioNames))
-    .option('--timeout <seconds>', 'for everything', wholeNumber, 18)
+    .option('--timeout <seconds>', 'for everything', fromOne, 18)
     .option('--html <folder>', 'write report.html and screenshot.png')
     .option('--no-sandbox', 'start the browser without its sandbox, as root and most containers need')
     .addHelpText(
@@ -66,8 +66,8 @@ export function addWatch(program: Command, done: (exitCode: number) => void): vo
     .command('watch')
     .description('collect events on this machine and show each as it arrives')
     .option('--port <number>', 'where to listen, on this machine alone; 0: any that is free', wholeNumber, 8787)
-    .option('--count <number>', 'end after so many events', wholeNumber)
-    .option('--for <seconds>', 'end after so much time', wholeNumber)
+    .option('--count <number>', 'end after so many events', fromOne)
+    .option('--for <seconds>', 'end after so much time', fromOne)
     .option('--config <file>', 'account file to compare with; default: the nearest pixelwright.yaml, if any')
     .option('--manifest <folder>', 'output folder to compare with')
     .option('--json', 'print one JSON object per event')

@@ -1,6 +1,9 @@
 import { readImageEvents, type ImageEvent } from '@pixelwright/generator';
 
-/** An event as it came: one of an image has neither id nor time, and nothing in it is checked. */
+/**
+ * An event as it came: one of an image has neither id nor time. Fields are scalars and lists hold text, at a
+ * depth that everybody can print; nothing else of it is checked.
+ */
 export type WireEvent = ImageEvent;
 
 /** What a request body holds: our events, or what is wrong with it. */
@@ -27,7 +30,8 @@ export function ourEvents(method: string, url: string, body: string, referrer?: 
 /** The events of an image's address. */
 export function readQuery(url: string, referrer?: string): WireEvent[] {
   const at = url.indexOf('?');
-  return at < 0 ? [] : readImageEvents(url.slice(at + 1), referrer);
+  const events = at < 0 ? [] : readImageEvents(url.slice(at + 1), referrer);
+  return events.every(isReadable) ? events : [];
 }
 
 function isOurs({ type }: WireEvent): boolean {
@@ -36,7 +40,35 @@ function isOurs({ type }: WireEvent): boolean {
 
 function isEvent(value: unknown): value is WireEvent {
   const { specversion, type, data } = Object(value) as Record<string, unknown>;
-  return specversion !== undefined && typeof type === 'string' && isRecord(data);
+  return specversion !== undefined && typeof type === 'string' && isRecord(data) && isReadable(value as WireEvent);
+}
+
+const maxDepth = 20;
+const lists = ['missing', 'cut', 'redacted'];
+/** Objects of the runtime's. */
+const nested = ['properties', 'click', ...lists];
+
+function isReadable({ data, ...event }: WireEvent): boolean {
+  const fields: Record<string, unknown> = { ...data };
+  return (
+    [event.id, event.type, event.time, event.source].every(isScalar) &&
+    Object.entries(fields).every(([name, field]) => nested.includes(name) || isScalar(field)) &&
+    lists.every((name) => fields[name] === undefined || isTexts(fields[name])) &&
+    isShallow(event, maxDepth) &&
+    isShallow(data, maxDepth)
+  );
+}
+
+function isScalar(value: unknown): boolean {
+  return Object(value) !== value;
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+  return isScalar(value) || (depth > 0 && Object.values(value as object).every((part) => isShallow(part, depth - 1)));
 }
 
 function isRecord(value: unknown): boolean {

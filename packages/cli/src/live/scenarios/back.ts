@@ -1,11 +1,11 @@
 import { persisted } from '../page-scripts.ts';
 import { notTried } from '../verdict.ts';
-import { countedAgain, isConversion, usualWait, type Scenario } from './scene.ts';
+import { countedAgain, isConversion, opens, slow, usualWait, type Scenario } from './scene.ts';
 
 /** The same order is not counted twice where the visitor goes elsewhere and comes back. */
 export const back: Scenario = async (scene) => {
   const visit = await scene.visit();
-  await visit.open();
+  if (!(await opens(scene, visit))) return notTried('out_of_time', slow);
   await visit.settle(usualWait(scene));
   const before = visit.proxy.seen.events;
   if (!before.some(isConversion)) return notTried('no_conversion');

@@ -2,12 +2,12 @@ import type { FirstVisit } from '../first-visit.ts';
 import { deny, granted } from '../page-scripts.ts';
 import type { WireEvent } from '../seen-events.ts';
 import { notTried } from '../verdict.ts';
-import { usualWait, type Scenario } from './scene.ts';
+import { opens, slow, usualWait, type Scenario } from './scene.ts';
 
 /** Nothing is sent where Consent Mode says denied before the page's scripts run, nor when the page is left. */
 export const consent: Scenario = async (scene) => {
   const visit = await scene.visit(deny);
-  await visit.open();
+  const hasOpened = await opens(scene, visit);
   await visit.settle(Math.max(usualWait(scene), 2600));
   const grants = (await visit.evaluate<string[]>(granted)) ?? [];
   await visit.leave();
@@ -18,6 +18,7 @@ export const consent: Scenario = async (scene) => {
     const why = `${wrong.data.pixel} was sent, whose purpose is ${purposeOf(wrong, scene.first)}.`;
     return { verdict: 'fail', code: 'consent_wrong', pixel: wrong.data.pixel, why };
   }
+  if (!hasOpened) return notTried('out_of_time', slow);
   const open = scene.first.events.filter((event) => !grants.includes(purposeOf(event, scene.first)));
   if (open.length === 0) return notTried('page_grants');
   return { verdict: 'pass', why: 'Nothing was sent, also when the page was left.' };

@@ -1,5 +1,6 @@
+import { late } from '../deadline.ts';
 import { notTried } from '../verdict.ts';
-import { missingIds, nextPageSends, usualWait, type Scenario } from './scene.ts';
+import { missingIds, nextPageSends, opens, slow, usualWait, type Scenario } from './scene.ts';
 
 /** The endpoint cannot be reached at first; a later page of the origin sends the event, with the same id. */
 export const network: Scenario = async (scene) => {
@@ -10,11 +11,14 @@ export const network: Scenario = async (scene) => {
   // Who leaves before the browser has given up looks like one who was handed the event.
   const failed = visit.page.waitForEvent('requestfailed', {
     predicate: (request) => proxy.seen.requests.some(({ to }) => request.url().startsWith(to)),
-    timeout: deadline.timeout(usualWait(scene) + 5000),
+    timeout: deadline.timeout(),
   });
   failed.catch(() => undefined);
-  await visit.open();
-  await failed.catch(() => undefined);
+  const hasOpened = await opens(scene, visit);
+  const hasFailed = await deadline.within(failed, usualWait(scene) + 5000).then(
+    (value) => value !== late,
+    () => false,
+  );
   await deadline.pause(100);
   await visit.evaluate('1');
   await visit.leave();
@@ -23,15 +27,18 @@ export const network: Scenario = async (scene) => {
   const wanted = proxy.seen.requests
     .flatMap(({ events }) => events)
     .flatMap(({ id, time, data }) => (id && time && !once.has(data.pixel) ? id : []));
+  if (wanted.length === 0 && !hasOpened) return notTried('out_of_time', slow);
   if (wanted.length === 0) return notTried(proxy.seen.requests.length > 0 ? 'at_most_once' : 'no_event');
   proxy.endpoint = 'answer';
   const missing = () => missingIds(wanted, proxy.seen.events, leftAt);
-  if (await nextPageSends(scene, visit, missing)) {
+  const next = await nextPageSends(scene, visit, missing);
+  if (next === 'sent') {
     return {
       verdict: 'pass',
       why: 'The endpoint could not be reached; the next page sent the event under the same id.',
     };
   }
-  if (deadline.left() === 0) return notTried('out_of_time', `Not arrived until then: ${missing().join(', ')}.`);
+  if (next === 'late' || !hasFailed || !hasOpened)
+    return notTried('out_of_time', `Not arrived until then: ${missing().join(', ')}.`);
   return { verdict: 'fail', code: 'lost_when_blocked', why: `Not arrived: ${missing().join(', ')}.` };
 };

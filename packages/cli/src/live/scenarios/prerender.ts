@@ -6,6 +6,7 @@ export const prerender: Scenario = async (scene) => {
   if (scene.click !== undefined) return notTried('needs_click');
   if (scene.before.trim() !== '') return notTried('needs_before');
   const { deadline, first } = scene;
+  if (first.dialogs > 2) return notTried('needs_dialogs');
   const proxy = await scene.proxy();
   const { seen, documents } = proxy;
   const browser = scene.undriven(new URL(scene.start.path, first.address).href, proxy);

@@ -1,10 +1,10 @@
 import { notTried } from '../verdict.ts';
-import { countedAgain, isConversion, usualWait, type Scenario } from './scene.ts';
+import { countedAgain, isConversion, opens, slow, usualWait, type Scenario } from './scene.ts';
 
 /** The same order is not counted twice where the page is loaded again. */
 export const reload: Scenario = async (scene) => {
   const visit = await scene.visit();
-  await visit.open();
+  if (!(await opens(scene, visit))) return notTried('out_of_time', slow);
   await visit.settle(usualWait(scene));
   const before = visit.proxy.seen.events;
   if (!before.some(isConversion)) return notTried('no_conversion');

@@ -36,6 +36,14 @@ export function usualWait({ first }: Scene): number {
 
 export const isConversion = ({ type }: WireEvent) => type === 'pixelwright.conversion';
 
+/** What is said of it. */
+export const slow = 'The page took longer than at the first visit, or the machine was too busy.';
+
+/** Opens the page; false where it takes too long for itself, unlike at the first visit: its silence says nothing. */
+export async function opens({ first }: Scene, visit: Visit): Promise<boolean> {
+  return (await visit.open()).loaded || !first.loaded;
+}
+
 /** A conversion of a pixel that had converted before, under an id that the collector does not know. */
 export function countedAgain(before: readonly WireEvent[], after: readonly WireEvent[]): WireEvent | undefined {
   const earlier = before.filter(isConversion);
@@ -57,13 +65,21 @@ export function missingIds(wanted: Iterable<string>, came: readonly WireEvent[],
 /** A later page sends what was refused after 3 seconds, and what was handed over and not answered after 13. */
 const lease = 14_500;
 
-/** Whether all ids come from the visitor's next page; false soon where one that is missing is not kept. */
-export async function nextPageSends({ deadline }: Scene, visit: Visit, missing: () => string[]): Promise<boolean> {
+/**
+ * What comes of ids at the visitor's next page, `lost` soon where one that is missing is not kept. `late`:
+ * the page took longer for itself than there is time, so nothing can be said of its events.
+ */
+export async function nextPageSends(
+  scene: Scene,
+  visit: Visit,
+  missing: () => string[],
+): Promise<'sent' | 'lost' | 'late'> {
+  const { deadline } = scene;
   const next = await visit.another();
-  await next.open();
+  const hasOpened = await opens(scene, next);
   const kept = await next.evaluate<string[]>(keptIds);
   const { seen } = visit.proxy;
   const isLost = missing().some((id) => kept && !kept.includes(id));
-  if (isLost) return seen.until(() => missing().length === 0, deadline.left(1000));
-  return seen.until(() => missing().length === 0, deadline.left(lease));
+  if (await seen.until(() => missing().length === 0, deadline.left(isLost ? 1000 : lease))) return 'sent';
+  return deadline.left() === 0 || !kept || !hasOpened ? 'late' : 'lost';
 }
