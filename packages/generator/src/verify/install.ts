@@ -2,6 +2,7 @@ import type { Form } from '../plan/plan.ts';
 import type { Place } from './finding.ts';
 import type { Idle } from './read-page.ts';
 import type { ReadConfig } from './read-script.ts';
+import type { TagText } from './tag-text.ts';
 
 /** One place at which a pixel is installed. */
 export interface Install {
@@ -21,6 +22,8 @@ export interface Install {
   global?: string;
   /** What a tag of Google Tag Manager asks the visitor's consent for; `''`: for nothing. */
   tagConsent?: string;
+  /** What a tag manager runs as a whole. */
+  tag?: TagText;
   /** The name of the runtime file that a template loads. */
   loads?: string;
 }

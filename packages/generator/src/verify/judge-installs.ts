@@ -77,7 +77,7 @@ const idleTexts: Record<NonNullable<Install['idle']>, string> = {
   template: 'It stands in <template>, which nothing runs.',
   type: 'Its script has a type that browsers do not run.',
   held: 'Its script has the type text/plain.',
-  tag: 'Its tag is paused, or no tag uses it.',
+  tag: 'Its tag is paused, nothing fires it or its runtime, or no tag uses it.',
 };
 
 /** An image in <noscript> beside a snippet is one pixel: browsers run the one or the other. */
