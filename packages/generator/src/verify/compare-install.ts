@@ -37,6 +37,9 @@ export function compareInstall(install: Install, expected: ExpectedPixel | undef
   else if (findings.length === 0 && !isAsGenerated(code?.text, install, plan, expected)) {
     say('snippet_altered', 'Config and runtime are right, but it is not the script that is generated.');
   }
+  if (code && install.script!.isInline && install.script!.text.trim() !== code.text) {
+    say('snippet_mixed', 'The script holds more than the generated code.');
+  }
   return findings;
 }
 

@@ -16,8 +16,8 @@ export interface Install {
   idle?: Idle | 'tag';
   /** Set for an image in `<noscript>`, which browsers show that run no scripts. */
   fallback?: true;
-  /** The script that it stands in, and where the config begins and ends in it; absent where other tools write the script anew. */
-  script?: { text: string; start: number; end: number };
+  /** The script that it stands in, and where the config begins and ends in it; absent where other tools write the script anew; `isInline`: of a page itself. */
+  script?: { text: string; start: number; end: number; isInline?: true };
   /** The name of the global function of a stub. */
   global?: string;
   /** What a tag of Google Tag Manager asks the visitor's consent for; `''`: for nothing. */
