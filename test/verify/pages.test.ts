@@ -63,6 +63,8 @@ test('what nobody knows and nothing runs is no concern', () => {
   const unknown = inline.snippet.replaceAll('pix_1', 'pix_2');
   expect(judged(`<!-- ${unknown} -->`)).toEqual([[], ['not run']]);
   expect(judged(unknown)).toEqual([['pixel_unknown'], ['unknown']]);
+  const image = makeSnippet({ config, id: 'pix_2', install: { delivery: 'image' } }).snippet;
+  expect(judged(`<noscript>${image}</noscript>`)).toEqual([['pixel_unknown'], ['unknown']]);
 });
 
 describe('policies', () => {
@@ -115,7 +117,7 @@ describe('the tag of the runtime', () => {
     const name = `pixelwright.${createHash('sha256').update(text).digest('hex').slice(0, 12)}.js`;
     const html = tagWith(sha('sha384', text)).replace(/pixelwright\.\w+\.js/, name);
     const files = new Map([[src.replace(/pixelwright\.\w+\.js/, name), { source: name, text }]]);
-    expect(judged(html, { files })[0]).toEqual(['runtime_outdated']);
+    expect(judged(html, { files })).toEqual([['runtime_outdated'], ['drifted']]);
   });
 
   test('a snippet stands in for it where it can do as much', () => {

@@ -42,7 +42,7 @@ export function judgeTags(
 /**
  * Judges what a document carries.
  * @param findings what is known of it already
- * @param stopped what cannot run or send, as findings say
+ * @param impaired what cannot run or send, or has another runtime, as findings say
  */
 export function judgeInstalls(
   source: string,
@@ -51,7 +51,7 @@ export function judgeInstalls(
   installs: readonly Install[],
   findings: VerifyFinding[],
   pixels: ReadonlyMap<string, ExpectedPixel>,
-  stopped: ReadonlySet<Install> = new Set(),
+  impaired: ReadonlyMap<Install, 'not run' | 'drifted'> = new Map(),
 ): JudgedDocument {
   const document: JudgedDocument = { source, target, paths, installs: [], findings };
   // A pixel may go by two names: an image has that of its events.
@@ -61,7 +61,7 @@ export function judgeInstalls(
   for (const install of installs) {
     const expected = expectedOf(install, pixels);
     // Beside a snippet, an image in <noscript> is its other half: browsers run the one or the other.
-    const isRun = running.includes(install) || (install.fallback === true && byScript.has(keyOf(install)));
+    const isRun = running.includes(install) || (install.fallback === true && (!expected || byScript.has(expected.key)));
     const against = isRun ? compareInstall(install, expected) : [];
     // What somebody has put aside, and nobody knows, is no concern of ours.
     if (!isRun && expected && !byScript.has(expected.key)) {
@@ -72,8 +72,9 @@ export function judgeInstalls(
     }
     findings.push(...against);
     const isDrifted = against.some(({ severity }) => severity === 'error');
-    const isStopped = !isRun || stopped.has(install);
-    const state = isStopped ? 'not run' : !expected ? 'unknown' : isDrifted ? 'drifted' : 'in step';
+    const state = !isRun
+      ? 'not run'
+      : (impaired.get(install) ?? (!expected ? 'unknown' : isDrifted ? 'drifted' : 'in step'));
     const { key, form, hash, at } = install;
     document.installs.push({ key, form, ...at, hash, ...(expected && { expected: expected.hash }), state });
   }

@@ -36,11 +36,12 @@ export function judgePage(input: PageInput, pixels: ReadonlyMap<string, Expected
   const policies: Policies = { header: parsePolicies(policy), meta: page.policies, self };
   const running = carried.filter(({ install }) => !install.idle).map(({ install }) => install);
   const findings: VerifyFinding[] = [];
-  const stopped = new Set<Install>();
+  const impaired = new Map<Install, 'not run' | 'drifted'>();
 
   const runtimes = page.scripts.filter(
     (script) => !script.idle && script.src !== undefined && runtimeHash(resolve(script.src)) !== undefined,
   );
+  const wrong = new Set<PageScript>();
   const refused = new Set<PageScript>();
   for (const script of page.scripts) {
     const address = script.src === undefined || script.idle ? undefined : resolve(script.src);
@@ -53,8 +54,10 @@ export function judgePage(input: PageInput, pixels: ReadonlyMap<string, Expected
         against.push(verifyFinding('csp_blocks_script', at, 'The policy does not let the runtime run.'));
       }
       findings.push(...against);
-      if (against.some(({ severity, code }) => severity === 'error' && code !== 'runtime_outdated'))
-        refused.add(script);
+      const codes = against.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+      if (codes.length > 0) wrong.add(script);
+      const runs = ['runtime_outdated', ...(script.integrity === undefined ? ['runtime_altered'] : [])];
+      if (codes.some((code) => !runs.includes(code))) refused.add(script);
     } else if (file?.problem !== undefined) {
       findings.push(verifyFinding('script_unreadable', at, `${file.source}: ${file.problem}.`));
     }
@@ -64,13 +67,19 @@ export function judgePage(input: PageInput, pixels: ReadonlyMap<string, Expected
     if (install.idle) continue;
     const forbidden = judgePolicies(entry, policies, resolve, source);
     findings.push(...forbidden);
-    if (forbidden.some(({ severity }) => severity === 'error')) stopped.add(install);
+    if (forbidden.some(({ severity }) => severity === 'error')) impaired.set(install, 'not run');
     if (install.form !== 'javascript-hosted') continue;
     if (!hasRuntime(install, runtimes, running)) {
       findings.push(verifyFinding('runtime_missing', install.at, 'No tag of the page loads the runtime.', install.key));
     }
-    const loading = runtimes.filter((script) => !refused.has(script));
-    if (!hasRuntime(install, loading, running)) stopped.add(install);
+    const lacks = (unfit: ReadonlySet<PageScript>) =>
+      !hasRuntime(
+        install,
+        runtimes.filter((script) => !unfit.has(script)),
+        running,
+      );
+    if (lacks(refused)) impaired.set(install, 'not run');
+    else if (lacks(wrong) && !impaired.has(install)) impaired.set(install, 'drifted');
   }
   return judgeInstalls(
     source,
@@ -79,6 +88,6 @@ export function judgePage(input: PageInput, pixels: ReadonlyMap<string, Expected
     carried.map(({ install }) => install),
     findings,
     pixels,
-    stopped,
+    impaired,
   );
 }
