@@ -61,6 +61,11 @@ describe('tag managers', () => {
   };
   const tag = '$.containerVersion.tag[0]';
 
+  beforeAll(async () => {
+    write(folder, { 'https.yaml': read('pixelwright.yaml').replace('/pixels\n', 'https://static.shop.example/\n') });
+    await runCli(folder, ['generate', '--target', 'gtm', '--config', 'https.yaml', '--out', 'https']);
+  });
+
   test('an import file, and the container of the account', async () => {
     expect(await verify({ 'c.json': container() }, 'free-trial')).toEqual(fine('free-trial gtm in step'));
     const account = await verify({ 'c.json': read('tags/+account/gtm/container.json') }, 'free-trial');
@@ -70,8 +75,6 @@ describe('tag managers', () => {
   });
 
   test('a custom template, in an import file and alone', async () => {
-    write(folder, { 'https.yaml': read('pixelwright.yaml').replace('/pixels\n', 'https://static.shop.example/\n') });
-    await runCli(folder, ['generate', '--target', 'gtm', '--config', 'https.yaml', '--out', 'https']);
     const [imported, alone] = ['container-template.json', 'template.tpl'].map((name) =>
       read(`https/free-trial/gtm/${name}`),
     );
@@ -143,18 +146,13 @@ describe('tag managers', () => {
   test('another variable, in a tag with its runtime and in a tag of a template', async () => {
     const named = /\{\{(?:DLV|JS) - [^{}]+\}\}/;
     for (const [file, place, ...config] of [
-      ['tags/pix_payment/gtm/container.json', tag],
-      [
-        'https/pix_payment/gtm/container-template.json',
-        '$.containerVersion.customTemplate[0]',
-        '--config',
-        'https.yaml',
-      ],
+      ['tags/pix_order/gtm/container.json', tag],
+      ['https/pix_order/gtm/container-template.json', '$.containerVersion.customTemplate[0]', '--config', 'https.yaml'],
     ] as const) {
       const text = read(file);
       expect(text).toMatch(named);
-      expect(await verify({ 'c.json': text }, 'pix_payment', ...config)).toEqual(fine('pix_payment gtm in step'));
-      const found = await verify({ 'c.json': text.replace(named, '{{Other}}') }, 'pix_payment', ...config);
+      expect(await verify({ 'c.json': text }, 'pix_order', ...config)).toEqual(fine('pix_order gtm in step'));
+      const found = await verify({ 'c.json': text.replace(named, '{{Other}}') }, 'pix_order', ...config);
       expect(found.findings).toEqual([['snippet_altered', place]]);
     }
   });
