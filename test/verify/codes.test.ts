@@ -53,11 +53,11 @@ const cases: Record<VerifyCode, Case> = {
     says: 'for ads, where the page speaks of consent; the account file says: for analytics',
   },
   csp_blocks_endpoint: {
-    page: ({ view }) => `${csp("default-src 'self'; script-src 'unsafe-inline'; img-src *")}${view}`,
+    page: ({ view }) => `${csp("default-src 'none'; script-src 'unsafe-inline'; img-src *")}${view}`,
     says: '`connect-src` does not let it send to https://collect.example',
   },
   csp_blocks_fallback: {
-    page: ({ view }) => `${csp("img-src 'self'")}${view}`,
+    page: ({ view }) => `${csp("img-src 'none'")}${view}`,
     says: '`img-src` does not name https://collect.example',
   },
   csp_blocks_script: {
@@ -105,6 +105,7 @@ const cases: Record<VerifyCode, Case> = {
     says: 'not the script that is generated',
   },
   snippet_held: { page: ({ view }) => view.replace('<script', '<script type="text/plain"'), says: 'text/plain' },
+  snippet_mixed: { page: ({ view }) => view.replace('>', '>if(0)'), says: 'more than the generated code' },
   snippet_not_run: { page: ({ view }) => `<p>\n<!-- ${view} -->`, says: 'It stands in a comment.' },
 };
 

@@ -61,6 +61,11 @@ describe('tag managers', () => {
   };
   const tag = '$.containerVersion.tag[0]';
 
+  beforeAll(async () => {
+    write(folder, { 'https.yaml': read('pixelwright.yaml').replace('/pixels\n', 'https://static.shop.example/\n') });
+    await runCli(folder, ['generate', '--target', 'gtm', '--config', 'https.yaml', '--out', 'https']);
+  });
+
   test('an import file, and the container of the account', async () => {
     expect(await verify({ 'c.json': container() }, 'free-trial')).toEqual(fine('free-trial gtm in step'));
     const account = await verify({ 'c.json': read('tags/+account/gtm/container.json') }, 'free-trial');
@@ -70,14 +75,13 @@ describe('tag managers', () => {
   });
 
   test('a custom template, in an import file and alone', async () => {
-    write(folder, { 'https.yaml': read('pixelwright.yaml').replace('/pixels\n', 'https://static.shop.example/\n') });
-    await runCli(folder, ['generate', '--target', 'gtm', '--config', 'https.yaml', '--out', 'https']);
     const [imported, alone] = ['container-template.json', 'template.tpl'].map((name) =>
       read(`https/free-trial/gtm/${name}`),
     );
+    const https = ['--config', 'https.yaml'];
     const inStep = fine('free-trial gtm in step');
-    expect(await verify({ 'c.json': imported! }, 'free-trial')).toEqual(inStep);
-    expect(await verify({ 't.tpl': alone! }, 'free-trial')).toEqual(inStep);
+    expect(await verify({ 'c.json': imported! }, 'free-trial', ...https)).toEqual(inStep);
+    expect(await verify({ 't.tpl': alone! }, 'free-trial', ...https)).toEqual(inStep);
     const unused = changed((version) => (version.tag[0].paused = true), imported);
     expect((await verify({ 'c.json': unused }, 'free-trial')).findings).toEqual([
       ['snippet_not_run', '$.containerVersion.customTemplate[0]'],
@@ -95,6 +99,9 @@ describe('tag managers', () => {
       (version) => (version.tag[0].consentSettings = { consentStatus: 'NOT_SET' }),
       ['consent_differs', tag],
     ],
+    ['no call', html((text) => text.replace(/try\{window[^]*?\}catch\(e\)\{\}/, '')), ['snippet_altered', tag]],
+    ['the call of another', html((text) => text.replace('"fire","free', '"fire","not')), ['snippet_altered', tag]],
+    ['a tag that nothing fires', (version) => (version.tag[0].firingTriggerId = []), ['snippet_not_run', tag]],
     ['a paused tag', (version) => (version.tag[0].paused = true), ['snippet_not_run', tag]],
     ['the pixel twice', (version) => version.tag.push(version.tag[0]), ['pixel_doubled', '$.containerVersion.tag[1]']],
   ])('%s', async (_, change, finding) => {
@@ -121,6 +128,62 @@ describe('tag managers', () => {
   test('the runtime of the account’s container, changed by hand', async () => {
     const text = read('tags/+account/gtm/container.json').replace('localStorage', 'sessionStorage');
     expect((await verify({ 'c.json': text }, 'free-trial')).findings).toEqual([['runtime_outdated', tag]]);
+  });
+
+  test.each<[string, (text: string) => string, string]>([
+    ['another variable', (text) => text.replace(/\{\{DLV[^{}]+\}\}/, '{{Other}}'), 'snippet_altered'],
+    ['code around the call', (text) => text.replaceAll('<script>try{pw_', '<script>if(0)try{pw_'), 'snippet_altered'],
+    ['a runtime that adds only', (text) => text.replace('pixelwright(\\"fire\\",c.key,v)', ''), 'runtime_outdated'],
+    ['a runtime that no tag names', (text) => text.replaceAll('"setupTag"', '"otherTag"'), 'snippet_not_run'],
+  ])('the account’s container with %s', async (_, change, code) => {
+    const text = read('tags/+account/gtm/container.json');
+    const altered = change(text);
+    expect(altered).not.toBe(text);
+    const { findings } = await verify({ 'c.json': altered }, 'free-trial');
+    expect([...new Set(findings.map(([found]: string[]) => found))]).toEqual([code]);
+  });
+
+  test('another variable, in a tag with its runtime and in a tag of a template', async () => {
+    const named = /\{\{(?:DLV|JS) - [^{}]+\}\}/;
+    for (const [file, place, ...config] of [
+      ['tags/pix_order/gtm/container.json', tag],
+      ['https/pix_order/gtm/container-template.json', '$.containerVersion.customTemplate[0]', '--config', 'https.yaml'],
+    ] as const) {
+      const text = read(file);
+      expect(text).toMatch(named);
+      expect(await verify({ 'c.json': text }, 'pix_order', ...config)).toEqual(fine('pix_order gtm in step'));
+      const found = await verify({ 'c.json': text.replace(named, '{{Other}}') }, 'pix_order', ...config);
+      expect(found.findings).toEqual([['snippet_altered', place]]);
+    }
+  });
+
+  test('a runtime’s tag that another tag brings, which brings it in turn', async () => {
+    const text = changed(({ tag: tags }) => {
+      tags[0].firingTriggerId = [];
+      tags.push({ name: 'Loader', type: 'html', firingTriggerId: ['1'], teardownTag: [{ tagName: tags[0].name }] });
+    });
+    expect(await verify({ 'c.json': text }, 'free-trial')).toEqual(fine('free-trial gtm in step'));
+  });
+
+  test.each<[string, (text: string) => string]>([
+    ['another path', (text) => text.replace(/"path":\["?[^,\]]+/, '"path":["elsewhere"')],
+    ['no call', (text) => text.replace(/^.*"fire", key.*\n/m, '')],
+    ['calls of another kind', (text) => text.replace(/u\.ev = .*/, 'u.ev = {};')],
+  ])('a template of Tealium with %s', async (_, change) => {
+    const text = read('tags/pix_guide/tealium/template.js');
+    const altered = change(text);
+    expect(altered).not.toBe(text);
+    expect((await verify({ 't.js': altered }, 'pix_guide')).findings).toMatchObject([
+      ['snippet_altered', expect.anything()],
+    ]);
+  });
+
+  test('the blocks of Tealium in its own template, and the pixel under another name', async () => {
+    const [library, sending] = ['library', 'sending'].map((name) => read(`tags/pix_guide/tealium/tag-${name}-code.js`));
+    const inStep = fine('pix_guide tealium in step');
+    expect(await verify({ 't.js': `// utag\n${library}##UTGEN##\n${sending}` }, 'pix_guide')).toEqual(inStep);
+    const named = read('tags/pix_guide/tealium/template.js').replace(/(Pixelwright: )[^,]+/, '$1Old name');
+    expect(await verify({ 't.js': named }, 'pix_guide')).toEqual(inStep);
   });
 
   test('what is generated for a tag manager is missed in its files', async () => {
@@ -166,9 +229,15 @@ describe('pages of others', () => {
   test('an image in <noscript> beside the snippet is its other half', async () => {
     const image = read('dist/pixels/pix_payment/javascript-image/snippet.html');
     const page = (code: string) => ({ 'pay.html': code });
-    expect(await verify(page(`<noscript>${image}</noscript>`), 'pix_payment')).toEqual(
-      fine('pix_payment javascript-image in step'),
-    );
+    const hidden = `<noscript>${image}</noscript>`;
+    expect(await verify(page(hidden + fixture.code('pix_payment')), 'pix_payment')).toMatchObject({
+      findings: [],
+      installs: expect.arrayContaining(['pix_payment javascript-image in step']),
+    });
+    expect(await verify(page(hidden), 'pix_payment')).toMatchObject({
+      installs: ['pix_payment javascript-image not run'],
+      findings: [['snippet_not_run', 1]],
+    });
     expect((await verify(page(image + image), 'pix_payment')).findings).toEqual([['pixel_doubled', 2]]);
     const changed = image.replace('EUR', 'USD');
     expect((await verify(page(changed), 'pix_payment')).messages).toEqual([

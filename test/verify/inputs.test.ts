@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folderWith, runCli, write } from '../cli/cli.ts';
 import { listenLocally, type LocalServer } from '../support/local-server.ts';
@@ -126,6 +128,103 @@ test('files beside the page are asked for once; other sites never, and no more t
   expect(unread[0]).toMatchObject({ severity: 'warning', source: `${origin}/many` });
 });
 
+test('a script that leads to another site is not read', async () => {
+  let isAsked = false;
+  answers.set('/far.js', (_, response) => {
+    isAsked = true;
+    response.end('1');
+  });
+  answers.set('/tofar.js', to(`http://localhost:${server.port}/far.js`));
+  answers.set('/tonear.js', to('/near.js')).set('/near.js', (_, response) => void response.end('1'));
+  answers.set('/leads', page('<script src="/tofar.js"></script><script src="/tonear.js"></script>'));
+  const { findings } = await verify(`${origin}/leads`, '--only', 'view');
+  expect(findings.map(({ message }: { message: string }) => message)).toEqual([
+    `${origin}/tofar.js: redirects to http://localhost:${server.port}/far.js, which is another site.`,
+    expect.stringContaining('None of the 1 pages'),
+  ]);
+  expect(isAsked).toBe(false);
+});
+
+test('scripts of a host above are read', async () => {
+  const snippet = readFileSync(join(folder, 'dist/pixels/view/javascript-inline/snippet.js'));
+  answers.set('/above.js', (_, response) => void response.end(snippet));
+  answers.set('/below', page(`<script src="http://localhost:${server.port}/above.js"></script>`));
+  // Not every machine knows names below `localhost`.
+  const hook = `const dns = require('dns'), { lookup } = dns;
+    dns.lookup = (host, ...rest) => lookup(host.endsWith('.localhost') ? '127.0.0.1' : host, ...rest);`;
+  write(folder, { 'hook.cjs': hook });
+  const below = `http://www.shop.localhost:${server.port}/below`;
+  const { stdout } = await runCli(folder, ['verify', below, '--json'], '', {
+    NODE_OPTIONS: `--require ${join(folder, 'hook.cjs')}`,
+  });
+  expect(JSON.parse(stdout).documents[0].installs).toMatchObject([{ key: 'view', state: 'in step' }]);
+});
+
+test.each([
+  ['FF FE', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['FE FF', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+])('UTF-16 by its mark %s, by http and in a folder', async (_, encode) => {
+  const html = encode(readFileSync(join(folder, 'dist/pixels/view/javascript-inline/snippet.html'), 'utf8'));
+  answers.set('/wide', (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end(html);
+  });
+  writeFileSync(join(folder, 'wide.html'), html);
+  const { documents, findings } = await verify(`${origin}/wide`, 'wide.html');
+  expect(findings).toEqual([]);
+  expect(documents.map(({ installs }: { installs: unknown[] }) => installs.length)).toEqual([1, 1]);
+});
+
+test('a runtime with a mark before it is not what was generated', async () => {
+  const place = folderWith({
+    'pixelwright.yaml': account.replace('/e }', '/e, runtimeUrl: /, delivery: hosted }'),
+  });
+  await runCli(place, ['generate']);
+  const snippet = readFileSync(join(place, 'dist/pixels/view/javascript-hosted/snippet.html'), 'utf8');
+  const name = /pixelwright\.\w+\.js/.exec(snippet)![0];
+  const runtime = readFileSync(join(place, 'dist/pixels/+runtime', name), 'utf8');
+  const script =
+    (text: string): RequestListener =>
+    (_, response) =>
+      void response.end(text);
+  answers.set('/hosted', page(snippet));
+  for (const [text, codes, state] of [
+    [runtime, [], 'in step'],
+    [`\ufeff${runtime}`, ['runtime_altered'], 'not run'],
+  ] as const) {
+    answers.set(`/${name}`, script(text));
+    const { stdout } = await runCli(place, ['verify', `${origin}/hosted`, '--json']);
+    const { documents, findings } = JSON.parse(stdout);
+    expect(findings.map(({ code }: { code: string }) => code)).toEqual(codes);
+    expect(documents[0].installs).toMatchObject([{ state }]);
+  }
+});
+
+test('templates of the site’s own are no concern, but where they are named', async () => {
+  write(folder, {
+    'smarty/a.html': '<p>',
+    'smarty/x.tpl': '{$a}',
+    'smarty/template.js': '1',
+    'smarty/container.json': '{}',
+  });
+  const { code, documents } = await verify('smarty');
+  expect([code, documents.length]).toEqual([2, 1]);
+  expect(await verify('smarty/x.tpl')).toMatchObject({
+    code: 1,
+    findings: [{ code: 'page_unreadable', severity: 'error' }],
+  });
+});
+
+test('a password is never printed', async () => {
+  for (const more of [[], ['--json'], ['--report', 'junit']]) {
+    const { code, stdout, stderr } = await runCli(folder, [
+      'verify',
+      `http://me:secret@127.0.0.1:${server.port}/`,
+      ...more,
+    ]);
+    expect([code, stdout + stderr]).toEqual([1, expect.not.stringContaining('secret')]);
+  }
+});
+
 test('of a folder every page is read, and nothing that was generated into it', async () => {
   write(folder, {
     'web/app/manifest.json': '{"name": "A web app"}',
@@ -151,7 +250,13 @@ test('nothing to compare with, a manifest that is not there, a key that nobody k
     stdout: '',
     stderr: expect.stringContaining('error no_input:\n  There is nothing to compare with'),
   });
-  const { code, diagnostics } = await verify('x.html', '--manifest', 'none.json', '--only', 'stranger');
+  const { code, diagnostics, notLookedFor } = await verify('x.html', '--manifest', 'none.json', '--only', 'stranger');
   expect(code).toBe(1);
   expect(diagnostics.map((entry: { code: string }) => entry.code)).toEqual(['file_unreadable', 'pixel_not_found']);
+  expect(notLookedFor).toEqual([]);
+  const report = await runCli(bare, ['verify', 'a.html', '--report', 'junit']);
+  expect(report).toMatchObject({ code: 1, stdout: expect.stringMatching(/tests="1" failures="1"[^]*no_input/) });
+  write(bare, { 'other.json': '{}' });
+  const other = await runCli(bare, ['verify', 'a.html', '--manifest', 'other.json']);
+  expect(other.stderr).toContain('is not a manifest of ours.\n  Name with --manifest the manifest.json');
 });

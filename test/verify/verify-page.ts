@@ -5,7 +5,8 @@ function verifySections(): string {
   const entries = Object.entries(verifyCodes).toSorted(([left], [right]) => (left < right ? -1 : 1));
   return entries
     .map(([code, { severity, means, hint }]) => {
-      const word = { error: 'Error', warning: 'Warning', unread: 'Error, exit code 1' }[severity];
+      const unread = code === 'page_unreadable' ? ', exit code 1' : '';
+      const word = { error: `Error${unread}`, warning: 'Warning' }[severity];
       return `### ${code}\n\n${word}. ${means}\n\nWhat to do: ${hint}\n`;
     })
     .join('\n');

@@ -3,7 +3,6 @@ import { judgeSite } from '@pixelwright/generator';
 import type { ReportForm } from '../output/ci-report.ts';
 import { Findings } from '../output/findings.ts';
 import { printFindings } from '../output/print-findings.ts';
-import { printableJson } from '../output/terminal.ts';
 import { inputJudge, type VerifiedDocument } from '../verify/judge-input.ts';
 import { listInputs } from '../verify/list-inputs.ts';
 import { verifiedJson, verifiedReport, verifiedText, type Verified } from '../verify/print-verified.ts';
@@ -39,14 +38,16 @@ export async function runVerify(named: readonly string[], options: VerifyOptions
   );
   printFindings(findings);
   if (findings.hasErrors) {
-    if (json) process.stdout.write(printableJson({ documents: [], findings: [], diagnostics: findings.all }));
+    const nothing: Verified = { documents: [], findings: [], notLookedFor: [] };
+    if (json) process.stdout.write(verifiedJson(nothing, findings.all));
+    else if (report) process.stdout.write(verifiedReport(report, nothing, findings.all));
     return 1;
   }
   const verified = await verify(named, expected, only);
   if (json) process.stdout.write(verifiedJson(verified, findings.all));
-  else process.stdout.write(report ? verifiedReport(report, verified) : verifiedText(verified));
-  const has = (severity: string) => verified.findings.some((finding) => finding.severity === severity);
-  return has('unread') ? 1 : has('error') ? 2 : 0;
+  else process.stdout.write(report ? verifiedReport(report, verified, findings.all) : verifiedText(verified));
+  if (verified.documents.some(({ unread }) => unread)) return 1;
+  return verified.findings.some(({ severity }) => severity === 'error') ? 2 : 0;
 }
 
 async function verify(

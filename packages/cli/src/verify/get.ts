@@ -1,8 +1,13 @@
+import { decodeText } from './decode-text.ts';
+import { publicAddress } from './public-address.ts';
+
 /** What an address answered. */
 export interface Answer {
   /** The last one, where there were redirects. */
   address: URL;
   text: string;
+  /** As they came. */
+  bytes: Uint8Array;
   /** The media type, without parameters. */
   type: string;
   /** The `Content-Security-Policy` headers. */
@@ -16,8 +21,10 @@ export const maxBytes = 5 * 1024 * 1024;
 /**
  * Gets a text by http or https, as a visitor without cookies would: no credentials of any kind are sent.
  * Fails, with a message for people, on any status but 200 to 299, after 10 redirects, 20 seconds or 5 MB.
+ *
+ * @param mayAsk the addresses that redirects may lead to
  */
-export async function get(address: URL): Promise<Answer> {
+export async function get(address: URL, mayAsk: (address: URL) => boolean = () => true): Promise<Answer> {
   const signal = AbortSignal.timeout(patience);
   try {
     let at = address;
@@ -35,7 +42,9 @@ export async function get(address: URL): Promise<Answer> {
       if (!URL.canParse(location, at))
         throw new Problem(`redirects to ${JSON.stringify(location)}, which is no address`);
       at = new URL(location, at);
-      if (!/^https?:$/.test(at.protocol)) throw new Problem(`redirects to ${at.href}, which is neither http nor https`);
+      if (!/^https?:$/.test(at.protocol))
+        throw new Problem(`redirects to ${publicAddress(at)}, which is neither http nor https`);
+      if (!mayAsk(at)) throw new Problem(`redirects to ${publicAddress(at)}, which is another site`);
     }
     throw new Problem(`redirects more than ${maxRedirects} times`);
   } catch (error) {
@@ -66,20 +75,13 @@ async function read(response: Response, address: URL): Promise<Answer> {
     if (bytes > maxBytes) throw new Problem('has more than 5 MB');
     chunks.push(chunk);
   }
+  const whole = Buffer.concat(chunks);
+  const label = parameters.map((entry) => /^\s*charset\s*=\s*"?([^"\s]+)/i.exec(entry)?.[1]).find(Boolean);
   return {
     address,
-    text: decoded(Buffer.concat(chunks), parameters),
+    text: decodeText(whole, label),
+    bytes: whole,
     type: type.trim().toLowerCase(),
     policy: response.headers.get('Content-Security-Policy') ?? undefined,
   };
-}
-
-/** Our code is ASCII, so a wrong guess spoils other text at most. */
-function decoded(bytes: Uint8Array, parameters: readonly string[]): string {
-  const label = parameters.map((entry) => /^\s*charset\s*=\s*"?([^"\s]+)/i.exec(entry)?.[1]).find(Boolean);
-  try {
-    return new TextDecoder(label ?? 'utf-8').decode(bytes);
-  } catch {
-    return new TextDecoder().decode(bytes);
-  }
 }

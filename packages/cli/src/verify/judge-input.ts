@@ -7,6 +7,7 @@ import {
   type ExpectedPixel,
   type JudgedDocument,
 } from '@pixelwright/generator';
+import { decodeText } from './decode-text.ts';
 import { get, type Answer } from './get.ts';
 import { sitePaths, type VerifyInput } from './list-inputs.ts';
 import { folderHost, loaderFrom, loaderOf, loadScripts } from './load-scripts.ts';
@@ -48,7 +49,7 @@ export function inputJudge(
   async function judgeFile(path: string, root: string, source: string): Promise<VerifiedDocument> {
     let text: string;
     try {
-      text = new TextDecoder().decode(await readFile(path));
+      text = decodeText(await readFile(path));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       return unreadable(

@@ -1,7 +1,9 @@
-import { readdir, stat } from 'node:fs/promises';
-import { dirname, extname, join, relative, sep } from 'node:path';
-import { folderName } from '@pixelwright/generator';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
+import { folderName, readTags } from '@pixelwright/generator';
 import { readManifest } from '../staging/read-manifest.ts';
+import { decodeText } from './decode-text.ts';
+import { publicAddress } from './public-address.ts';
 
 /** A page or file to be verified. */
 export type VerifyInput =
@@ -23,8 +25,7 @@ const ofTagManagers = /^(container(-template)?\.json|.*\.tpl|template\.js)$/;
 export async function listInputs(named: readonly string[]): Promise<VerifyInput[]> {
   const listed = await Promise.all(
     named.map(async (source): Promise<VerifyInput[]> => {
-      if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source) && URL.canParse(source))
-        return [{ address: new URL(source), source }];
+      if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source) && URL.canParse(source)) return [addressInput(source)];
       const isFolder = await stat(source).then(
         (info) => info.isDirectory(),
         () => false,
@@ -38,6 +39,11 @@ export async function listInputs(named: readonly string[]): Promise<VerifyInput[
   return listed.flat();
 }
 
+function addressInput(source: string): VerifyInput {
+  const address = new URL(source);
+  return { address, source: address.username || address.password ? publicAddress(address) : source };
+}
+
 async function listFolder(folder: string, skipped: ReadonlySet<string> = new Set()): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const listed = await Promise.all(
@@ -48,7 +54,7 @@ async function listFolder(folder: string, skipped: ReadonlySet<string> = new Set
         const path = join(folder, entry.name);
         if (skipped.has(path)) return [];
         if (entry.isDirectory()) return listFolder(path, generatedIn(path));
-        return isWanted(entry.name) ? [path] : [];
+        return (await isWanted(path)) ? [path] : [];
       }),
   );
   return listed.flat();
@@ -63,7 +69,16 @@ function generatedIn(folder: string): Set<string> {
   return found;
 }
 
-const isWanted = (name: string) => /^\.html?$/.test(extname(name).toLowerCase()) || ofTagManagers.test(name);
+/** Sites have templates of their own that go by the names of ours. */
+async function isWanted(path: string): Promise<boolean> {
+  if (/^\.html?$/.test(extname(path).toLowerCase())) return true;
+  if (!ofTagManagers.test(basename(path))) return false;
+  return readFile(path).then(
+    (bytes) => readTags(decodeText(bytes), path) !== undefined,
+    // The reader says why.
+    () => true,
+  );
+}
 
 /** The paths that a file may have on the site: servers leave out `index.html` and often `.html`. */
 export function sitePaths(path: string, root: string): string[] {

@@ -9,7 +9,9 @@ import {
   runtimeHash,
   type ScriptFile,
 } from '@pixelwright/generator';
+import { decodeText } from './decode-text.ts';
 import { get, maxBytes } from './get.ts';
+import { publicAddress } from './public-address.ts';
 
 /** Scripts of one page that are read. */
 const maxScripts = 50;
@@ -29,7 +31,7 @@ export async function loadScripts(html: string, base: URL, load: Load): Promise<
       if (files.has(address.href) || loading.has(address.href)) continue;
       const isOver = files.size + loading.size >= maxScripts;
       const file = isOver
-        ? Promise.resolve({ source: address.href, problem: `the page has more than ${maxScripts} scripts` })
+        ? Promise.resolve({ source: publicAddress(address), problem: `the page has more than ${maxScripts} scripts` })
         : load(address);
       if (file) loading.set(address.href, file);
     }
@@ -48,12 +50,14 @@ export async function loadScripts(html: string, base: URL, load: Load): Promise<
 export function loaderOf(): (page: URL) => Load {
   const known = new Map<string, Promise<ScriptFile>>();
   return (page) => (address) => {
-    if (!isNeighbour(address.hostname, page.hostname) && runtimeHash(address) === undefined) return undefined;
+    const mayAsk = (wanted: URL) => isNeighbour(wanted.hostname, page.hostname) || runtimeHash(wanted) !== undefined;
+    if (!mayAsk(address)) return undefined;
     let file = known.get(address.href);
     if (!file) {
-      file = get(address).then(
-        ({ text }) => withReading(address.href, text),
-        (error: Error) => ({ source: address.href, problem: error.message }),
+      const source = publicAddress(address);
+      file = get(address, mayAsk).then(
+        ({ text, bytes }) => withReading(source, text, bytes),
+        (error: Error) => ({ source, problem: error.message }),
       );
       known.set(address.href, file);
     }
@@ -82,7 +86,7 @@ export function loaderFrom(): (root: string) => Load {
         (bytes) =>
           bytes.length > maxBytes
             ? { source: path, problem: 'has more than 5 MB' }
-            : withReading(path, new TextDecoder().decode(bytes)),
+            : withReading(path, decodeText(bytes), bytes),
         (error: NodeJS.ErrnoException) => ({ source: path, problem: `cannot be read: ${error.code}` }),
       );
       known.set(path, file);
@@ -91,9 +95,9 @@ export function loaderFrom(): (root: string) => Load {
   };
 }
 
-function withReading(source: string, text: string): ScriptFile {
+function withReading(source: string, text: string, bytes: Uint8Array): ScriptFile {
   const isOfInterest = mayHoldPixel(text) || /\bimport\b|\bexport\b/.test(text);
-  return { source, text, ...(isOfInterest && { reading: readScript(text) }) };
+  return { source, text, bytes, ...(isOfInterest && { reading: readScript(text) }) };
 }
 
 function decoded(path: string): string {

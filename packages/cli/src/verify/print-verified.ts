@@ -1,3 +1,4 @@
+import type { Diagnostic } from '@pixelwright/api-client/schema';
 import type { JudgedInstall, JudgedSite, VerifyFinding } from '@pixelwright/generator';
 import { ciReport, type ReportEntry, type ReportForm } from '../output/ci-report.ts';
 import { counted, printable, printableJson } from '../output/terminal.ts';
@@ -16,9 +17,8 @@ export function verifiedText({ documents, findings, notLookedFor }: Verified): s
   const lines = documents.flatMap(({ source, asked }) => (asked === undefined ? [] : [`${asked} leads to ${source}`]));
   for (const finding of findings) {
     const { code, severity, key, message, hint } = finding;
-    const word = severity === 'warning' ? 'warning' : 'error';
     const pixel = key === undefined ? '' : ` pixel ${key}`;
-    lines.push(`${word} ${code}: ${placeOf(finding)}${pixel}`, `  ${message}`, `  ${hint}`);
+    lines.push(`${severity} ${code}: ${placeOf(finding)}${pixel}`, `  ${message}`, `  ${hint}`);
   }
   for (const { key, why } of notLookedFor) lines.push(`not looked for: ${key}, as ${why}`);
   const installs = documents.flatMap((document) => document.installs);
@@ -41,8 +41,12 @@ export function verifiedJson({ documents, findings, notLookedFor }: Verified, di
   });
 }
 
-/** For CI: what is in step passes, each error fails. */
-export function verifiedReport(form: ReportForm, { documents, findings }: Verified): string {
+/** For CI: what is in step passes, each error fails, also one that kept everything from being read. */
+export function verifiedReport(
+  form: ReportForm,
+  { documents, findings }: Verified,
+  diagnostics: readonly Diagnostic[],
+): string {
   const entries = documents.flatMap(({ installs }) =>
     installs
       .filter(({ state }) => state === 'in step')
@@ -55,6 +59,13 @@ export function verifiedReport(form: ReportForm, { documents, findings }: Verifi
       level: severity === 'warning' ? 'notice' : 'error',
       text: `${message} ${hint}`,
       ...(!/^https?:/.test(source) && { file: source, ...(line !== undefined && { line }) }),
+    });
+  }
+  for (const { code, severity, source, path, message, hint } of diagnostics) {
+    entries.push({
+      name: [source, path, code].filter(Boolean).join(' '),
+      level: severity === 'warning' ? 'notice' : 'error',
+      text: [message, hint].filter(Boolean).join(' '),
     });
   }
   return ciReport(form, 'pixelwright verify', entries);

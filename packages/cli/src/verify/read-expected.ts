@@ -43,7 +43,10 @@ export async function readExpected(config: string | undefined, manifest: string 
       const finding = expectRow(pixels, row, { source: path });
       if (finding) findings.push(finding);
     });
-    if (problem) diagnostics.push(problem);
+    if (problem) {
+      const hint = 'Name with --manifest the manifest.json that `generate` has written.';
+      diagnostics.push(diagnostic(problem.code, problem.path, problem.message, hint));
+    }
   } else if (manifest !== undefined) {
     diagnostics.push(diagnostic('file_unreadable', '$', `There is no ${path}.`));
   }

@@ -2,12 +2,12 @@
  * Whether a source expression lets an address through (CSP 3, 6.7.2.7 "Does url match expression in
  * origin with redirect count?").
  *
- * @param self the origin of the page; absent where the page is a file whose place nobody knows: then what
- *   might be its host is taken for it
+ * @param self the origin of the page; absent where the page is a file whose place nobody knows: then any
+ *   host may be its own
  */
 export function matchesAddress(source: string, address: URL, self: URL | undefined): boolean {
   const isOwn = self === undefined && address.hostname.endsWith('.invalid');
-  if (source.toLowerCase() === "'self'") return isOwn || (self !== undefined && matchesSelf(address, self));
+  if (source.toLowerCase() === "'self'") return self === undefined || matchesSelf(address, self);
   if (source.startsWith("'")) return false;
   if (source === '*') return /^(https?|wss?):$/.test(address.protocol) || address.protocol === self?.protocol;
   const scheme = /^([a-z][a-z0-9+.-]*):$/i.exec(source);

@@ -32,6 +32,12 @@ const completer = [
   'pixelwright("add",c);pixelwright("fire",c.key,v)}catch(x){}}',
 ].join('');
 
+/** Whether functions are such as this version writes. */
+export function hasCompleter(functions: string): boolean {
+  const [before, after] = completer.split('BASE') as [string, string];
+  return functions.startsWith(before) && functions.includes(after);
+}
+
 /** The fields that all configs have, with the value that most of them have. */
 interface Common {
   root: Record<string, unknown>;
@@ -53,7 +59,7 @@ export function shortCalls(plans: readonly Plan[]): ShortCalls {
   const base = literalForTag({ ...root, event: { ...event, data } });
   const { shapes, shapedCalls } = shapesOf(plans.map((plan) => shortCall(plan, common)));
   const functions = [completer.replace('BASE', () => base), ...shapes].join(',');
-  const name = `pw_${configHash(functions).slice(0, 8)}`;
+  const name = listName(functions);
   const calls = new Map(plans.map((plan, at) => [plan, shapedCalls[at]!]));
   return {
     completers: `window.${name}=[${functions}];`,
@@ -64,6 +70,9 @@ export function shortCalls(plans: readonly Plan[]): ShortCalls {
     },
   };
 }
+
+/** Of the list of functions. */
+export const listName = (functions: string) => `pw_${configHash(functions).slice(0, 8)}`;
 
 const parts = (config: RuntimeConfig) => {
   const { event, key: _key, ...root } = config;

@@ -9,6 +9,7 @@ import type { Install } from './install.ts';
 import { ourCode } from './our-code.ts';
 import { readImage } from './read-image.ts';
 import { readPage } from './read-page.ts';
+import { isGeneratedTag } from './tag-text.ts';
 
 /** What one install has against what it should be, all at once. */
 export function compareInstall(install: Install, expected: ExpectedPixel | undefined): VerifyFinding[] {
@@ -30,11 +31,14 @@ export function compareInstall(install: Install, expected: ExpectedPixel | undef
   if (install.loads !== undefined && install.loads !== hostedRuntime.file) {
     say('runtime_outdated', `It loads ${install.loads}; this version makes ${hostedRuntime.file}.`);
   }
-  if (!install.script) return findings;
-  const code = ourCode(install.script);
-  if (!code) say('runtime_outdated', 'What stands before the config is not the code of this version.');
-  else if (findings.length === 0 && !isAsGenerated(code.text, install, plan, expected)) {
+  const code = install.script && ourCode(install.script);
+  if (install.script && !code)
+    say('runtime_outdated', 'What stands before the config is not the code of this version.');
+  else if (findings.length === 0 && !isAsGenerated(code?.text, install, plan, expected)) {
     say('snippet_altered', 'Config and runtime are right, but it is not the script that is generated.');
+  }
+  if (code && install.script!.isInline && install.script!.text.trim() !== code.text) {
+    say('snippet_mixed', 'The script holds more than the generated code.');
   }
   return findings;
 }
@@ -73,8 +77,14 @@ function asked(consent: unknown): string {
   return consent === undefined ? 'for none' : (words[String(consent)] ?? `for ${JSON.stringify(consent)}`);
 }
 
-function isAsGenerated(code: string, { form }: Install, plan: Plan | undefined, expected: ExpectedPixel): boolean {
-  if (form === 'gtm' || form === 'tealium') return true;
+function isAsGenerated(
+  code: string | undefined,
+  { form, tag }: Install,
+  plan: Plan | undefined,
+  expected: ExpectedPixel,
+): boolean {
+  if (tag) return !plan || isGeneratedTag(tag, plan);
+  if (code === undefined) return true;
   const script = plan && emit(plan).script;
   if (script) return code === script.constant + script.own;
   const hash = expected.sha384.get(form);

@@ -15,7 +15,7 @@ export interface Place {
 /** One thing about a site that somebody should know. */
 export interface VerifyFinding extends Place {
   code: VerifyCode;
-  severity: 'error' | 'warning' | 'unread';
+  severity: 'error' | 'warning';
   /** The key of the pixel; absent where the runtime or a document is meant. */
   key?: string;
   message: string;

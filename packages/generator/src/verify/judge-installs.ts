@@ -42,6 +42,7 @@ export function judgeTags(
 /**
  * Judges what a document carries.
  * @param findings what is known of it already
+ * @param impaired what cannot run or send, or has another runtime, as findings say
  */
 export function judgeInstalls(
   source: string,
@@ -50,24 +51,34 @@ export function judgeInstalls(
   installs: readonly Install[],
   findings: VerifyFinding[],
   pixels: ReadonlyMap<string, ExpectedPixel>,
+  impaired: ReadonlyMap<Install, 'not run' | 'drifted'> = new Map(),
 ): JudgedDocument {
   const document: JudgedDocument = { source, target, paths, installs: [], findings };
-  const runs = installs.filter(({ idle }) => idle === undefined || idle === 'held');
+  // A pixel may go by two names: an image has that of its events.
+  const keyOf = (install: Install) => expectedOf(install, pixels)?.key ?? install.key;
+  const running = installs.filter(({ idle, fallback }) => !fallback && (idle === undefined || idle === 'held'));
+  const byScript = new Set(running.map(keyOf));
   for (const install of installs) {
     const expected = expectedOf(install, pixels);
-    const isRun = runs.includes(install);
+    // Beside a snippet, an image in <noscript> is its other half: browsers run the one or the other.
+    const isRun = running.includes(install) || (install.fallback === true && (!expected || byScript.has(expected.key)));
     const against = isRun ? compareInstall(install, expected) : [];
-    const isLost = !isRun && !runs.some(({ key }) => key === install.key);
-    if (isLost) findings.push(verifyFinding('snippet_not_run', install.at, idleTexts[install.idle!], install.key));
+    // What somebody has put aside, and nobody knows, is no concern of ours.
+    if (!isRun && expected && !byScript.has(expected.key)) {
+      findings.push(verifyFinding('snippet_not_run', install.at, idleTexts[install.idle ?? 'noscript'], install.key));
+    }
     if (install.idle === 'held') {
       findings.push(verifyFinding('snippet_held', install.at, idleTexts.held, install.key));
     }
     findings.push(...against);
-    const state = !isRun ? 'not run' : !expected ? 'unknown' : against.length > 0 ? 'drifted' : 'in step';
+    const isDrifted = against.some(({ severity }) => severity === 'error');
+    const state = !isRun
+      ? 'not run'
+      : (impaired.get(install) ?? (!expected ? 'unknown' : isDrifted ? 'drifted' : 'in step'));
     const { key, form, hash, at } = install;
     document.installs.push({ key, form, ...at, hash, ...(expected && { expected: expected.hash }), state });
   }
-  findings.push(...doubled(runs));
+  findings.push(...doubled(running, keyOf));
   return document;
 }
 
@@ -75,17 +86,16 @@ const idleTexts: Record<NonNullable<Install['idle']>, string> = {
   comment: 'It stands in a comment.',
   noscript: 'It stands in <noscript>, which browsers with scripts skip.',
   template: 'It stands in <template>, which nothing runs.',
-  type: 'Its script has a type that browsers do not run.',
+  type: 'Its script has a type or an event that browsers do not run.',
   held: 'Its script has the type text/plain.',
-  tag: 'Its tag is paused, or no tag uses it.',
+  tag: 'Its tag is paused, nothing fires it or its runtime, or no tag uses it.',
 };
 
-/** An image in <noscript> beside a snippet is one pixel: browsers run the one or the other. */
-function doubled(installs: readonly Install[]): VerifyFinding[] {
+function doubled(installs: readonly Install[], keyOf: (install: Install) => string): VerifyFinding[] {
   const first = new Map<string, Install>();
   return installs.flatMap((install) => {
-    const { key, at, fallback } = install;
-    if (fallback) return [];
+    const { at } = install;
+    const key = keyOf(install);
     const other = first.get(key);
     if (!other) {
       first.set(key, install);

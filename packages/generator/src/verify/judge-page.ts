@@ -1,11 +1,12 @@
 import { parsePolicies } from '../csp/policy.ts';
 import type { ExpectedPixel } from './expected-pixel.ts';
 import { verifyFinding, type VerifyFinding } from './finding.ts';
+import type { Install } from './install.ts';
 import { judgeInstalls, type JudgedDocument } from './judge-installs.ts';
 import { judgePolicies, isAllowed, type Policies } from './judge-policies.ts';
 import { hasRuntime, judgeRuntime, runtimeHash } from './judge-runtime.ts';
 import { addressOf, pageInstalls, type ScriptFile } from './page-installs.ts';
-import { readPage } from './read-page.ts';
+import { readPage, type PageScript } from './read-page.ts';
 
 /** A page as it was fetched or read. */
 export interface PageInput {
@@ -35,20 +36,28 @@ export function judgePage(input: PageInput, pixels: ReadonlyMap<string, Expected
   const policies: Policies = { header: parsePolicies(policy), meta: page.policies, self };
   const running = carried.filter(({ install }) => !install.idle).map(({ install }) => install);
   const findings: VerifyFinding[] = [];
+  const impaired = new Map<Install, 'not run' | 'drifted'>();
 
   const runtimes = page.scripts.filter(
     (script) => !script.idle && script.src !== undefined && runtimeHash(resolve(script.src)) !== undefined,
   );
+  const wrong = new Set<PageScript>();
+  const refused = new Set<PageScript>();
   for (const script of page.scripts) {
     const address = script.src === undefined || script.idle ? undefined : resolve(script.src);
     const file = address && files.get(address.href);
     const at = { source, ...script.at };
     const hash = runtimeHash(address);
     if (hash !== undefined) {
-      findings.push(...judgeRuntime(script, hash, file, at));
+      const against = judgeRuntime(script, hash, file, at, self !== undefined && address!.origin !== self.origin);
       if (!isAllowed(policies, script, address)) {
-        findings.push(verifyFinding('csp_blocks_script', at, 'The policy does not let the runtime run.'));
+        against.push(verifyFinding('csp_blocks_script', at, 'The policy does not let the runtime run.'));
       }
+      findings.push(...against);
+      const codes = against.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+      if (codes.length > 0) wrong.add(script);
+      const runs = ['runtime_outdated', ...(script.integrity === undefined ? ['runtime_altered'] : [])];
+      if (codes.some((code) => !runs.includes(code))) refused.add(script);
     } else if (file?.problem !== undefined) {
       findings.push(verifyFinding('script_unreadable', at, `${file.source}: ${file.problem}.`));
     }
@@ -56,10 +65,21 @@ export function judgePage(input: PageInput, pixels: ReadonlyMap<string, Expected
   for (const entry of carried) {
     const { install } = entry;
     if (install.idle) continue;
-    findings.push(...judgePolicies(entry, policies, resolve, source));
-    if (install.form === 'javascript-hosted' && !hasRuntime(install, runtimes, running)) {
+    const forbidden = judgePolicies(entry, policies, resolve, source);
+    findings.push(...forbidden);
+    if (forbidden.some(({ severity }) => severity === 'error')) impaired.set(install, 'not run');
+    if (install.form !== 'javascript-hosted') continue;
+    if (!hasRuntime(install, runtimes, running)) {
       findings.push(verifyFinding('runtime_missing', install.at, 'No tag of the page loads the runtime.', install.key));
     }
+    const lacks = (unfit: ReadonlySet<PageScript>) =>
+      !hasRuntime(
+        install,
+        runtimes.filter((script) => !unfit.has(script)),
+        running,
+      );
+    if (lacks(refused)) impaired.set(install, 'not run');
+    else if (lacks(wrong) && !impaired.has(install)) impaired.set(install, 'drifted');
   }
   return judgeInstalls(
     source,
@@ -68,5 +88,6 @@ export function judgePage(input: PageInput, pixels: ReadonlyMap<string, Expected
     carried.map(({ install }) => install),
     findings,
     pixels,
+    impaired,
   );
 }

@@ -17,6 +17,9 @@ export interface Policies {
 /** Whether the policies let a script of the page run. */
 export function isAllowed({ header, meta, self }: Policies, script: PageScript, src: URL | undefined): boolean {
   const { nonce, text, integrity, policies } = script;
+  // In `<meta>`, `sandbox` counts for nothing (HTML, 4.2.5.3).
+  if (header.some((policy) => policy.get('sandbox')?.every((word) => word.toLowerCase() !== 'allow-scripts')))
+    return false;
   return [...header, ...meta.slice(0, policies)].every((policy) =>
     allowsScript(policy, { nonce, text, src, integrity }, self),
   );

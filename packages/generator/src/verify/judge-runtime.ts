@@ -14,12 +14,16 @@ export function runtimeHash(address: URL | undefined): string | undefined {
   return /\/pixelwright\.([0-9a-f]{12})\.js$/.exec(address?.pathname ?? '')?.[1];
 }
 
-/** What a tag that loads the shared runtime, and the file behind it, have against them. */
+/**
+ * What a tag that loads the shared runtime, and the file behind it, have against them.
+ * @param isForeign whether it comes from another origin than the page
+ */
 export function judgeRuntime(
-  { integrity }: PageScript,
+  { integrity, crossorigin }: PageScript,
   hash: string,
   file: ScriptFile | undefined,
   at: Place,
+  isForeign: boolean,
 ): VerifyFinding[] {
   const findings: VerifyFinding[] = [];
   const name = `pixelwright.${hash}.js`;
@@ -27,8 +31,8 @@ export function judgeRuntime(
   if (!isCurrent) {
     findings.push(verifyFinding('runtime_outdated', at, `It loads ${name}; this version makes ${hostedRuntime.file}.`));
   }
-  const { text } = file ?? {};
-  const isWhole = text === undefined || bytesToHex(sha256(utf8(text))).startsWith(hash);
+  const { text, bytes } = file ?? {};
+  const isWhole = text === undefined || bytesToHex(sha256(bytes ?? utf8(text))).startsWith(hash);
   if (file?.problem !== undefined) {
     findings.push(verifyFinding('runtime_unreachable', at, `${file.source}: ${file.problem}.`));
   } else if (file && !isWhole) {
@@ -37,13 +41,22 @@ export function judgeRuntime(
     findings.push(verifyFinding('runtime_altered', { source: file.source }, message));
   }
   const right = isCurrent ? hostedRuntime.text : isWhole ? text : undefined;
-  const hashes = hashesOf(integrity);
+  const hashes = strongest(hashesOf(integrity));
   if (hashes.length === 0)
     findings.push(verifyFinding('integrity_missing', at, `The tag of ${name} has no integrity.`));
   else if (right !== undefined && !hashes.some((entry) => isHashOf(entry, right))) {
     findings.push(verifyFinding('integrity_mismatch', at, `${hashes.join(' ')} is not the hash of ${name}.`));
+  } else if (isForeign && crossorigin === undefined) {
+    findings.push(verifyFinding('integrity_mismatch', at, `${name} comes from another origin: it needs crossorigin.`));
   }
   return findings;
+}
+
+/** Of several algorithms, browsers look at the strongest (Subresource Integrity, 3.3.4). */
+function strongest(hashes: readonly string[]): string[] {
+  const algorithm = (hash: string) => hash.slice(0, 6).toLowerCase();
+  const best = hashes.map(algorithm).toSorted().at(-1);
+  return hashes.filter((hash) => algorithm(hash) === best);
 }
 
 /** Whether the page has something that takes the calls of a stub: its runtime, or a snippet that can do as much. */

@@ -11,6 +11,8 @@ export interface ScriptFile {
   source: string;
   /** Absent where it could not be read. */
   text?: string;
+  /** As it was served, where every byte counts. */
+  bytes?: Uint8Array;
   /** Why not. */
   problem?: string;
   /** What is in it; made once for all pages. */
@@ -62,6 +64,7 @@ export function pageInstalls(
     if (script.src !== undefined || !mayHoldPixel(script.text)) continue;
     for (const install of installsIn(readScript(script.text), script.text)) {
       const at: Place = { source, ...placeIn(script.textAt, install.at.line, install.at.column) };
+      if (install.script) install.script.isInline = true;
       found.push({ install: { ...install, at, ...idleOf(script) }, carrier: script });
     }
   }

@@ -46,8 +46,14 @@ export function plainValue(node: AnyNode, names?: ReadonlyMap<string, AnyNode | 
 }
 
 /** The names of an object's fields, whatever their values are. */
-export function namesOf({ properties }: ObjectExpression): string[] {
-  return properties.flatMap((property) => (property.type === 'Property' ? (nameOf(property) ?? []) : []));
+export const namesOf = (node: ObjectExpression): string[] => fieldsOf(node).map(([name]) => name);
+
+/** The fields of an object by name, whatever their values are. */
+export function fieldsOf({ properties }: ObjectExpression): [string, AnyNode][] {
+  return properties.flatMap((property): [string, AnyNode][] => {
+    const name = property.type === 'Property' ? nameOf(property) : undefined;
+    return name === undefined ? [] : [[name, (property as Property).value]];
+  });
 }
 
 function nameOf({ key, computed, kind }: Property): string | undefined {

@@ -18,6 +18,7 @@ export interface PageScript {
   text: string;
   src?: string;
   integrity?: string;
+  crossorigin?: string;
   nonce?: string;
   /** The name of the global function that it gives the shared runtime. */
   global?: string;
@@ -91,7 +92,7 @@ function readElement(element: Tree.Element, reading: Reading): void {
     Object.fromEntries(Object.entries(names).filter(([, value]) => value !== undefined));
   switch (element.tagName) {
     case 'script': {
-      const why = idle ?? idleByType(attribute('type'), attribute('nomodule'));
+      const why = idle ?? idleByType(attribute);
       page.scripts.push({
         at,
         textAt: placeIn(reading.from, startTag?.endLine ?? startLine, startTag?.endCol ?? startCol),
@@ -99,6 +100,7 @@ function readElement(element: Tree.Element, reading: Reading): void {
         ...given({
           src: attribute('src'),
           integrity: attribute('integrity'),
+          crossorigin: attribute('crossorigin'),
           nonce: attribute('nonce'),
           global: attribute('data-global'),
           idle: why,
@@ -139,10 +141,14 @@ function readElement(element: Tree.Element, reading: Reading): void {
 }
 
 /** HTML, 4.12.1.1 "prepare the script element". */
-function idleByType(type: string | undefined, nomodule: string | undefined): Idle | undefined {
-  const kind = (type ?? '').trim().toLowerCase();
+function idleByType(attribute: (name: string) => string | undefined): Idle | undefined {
+  const language = attribute('language');
+  const kind = (attribute('type') ?? (language ? `text/${language}` : '')).trim().toLowerCase();
   if (kind === 'module') return undefined;
-  if (nomodule !== undefined) return 'type';
+  if (attribute('nomodule') !== undefined) return 'type';
+  const [element, event] = [attribute('for'), attribute('event')].map((value) => value?.trim().toLowerCase());
+  const isHandler = element !== undefined && event !== undefined;
+  if (isHandler && (element !== 'window' || !/^onload(\(\))?$/.test(event))) return 'type';
   if (
     kind === '' ||
     /^(text|application)\/(x-)?(java|ecma)script$|^text\/(javascript1\.[0-5]|jscript|livescript)$/.test(kind)

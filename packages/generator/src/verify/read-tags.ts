@@ -6,6 +6,8 @@ import { verifyFinding, type Place, type VerifyFinding } from './finding.ts';
 import type { Install } from './install.ts';
 import { readPage } from './read-page.ts';
 import { isShort, readScript } from './read-script.ts';
+import { filledIn, sandboxedCode, valuesText } from './tag-text.ts';
+import { hasCompleter, listName } from '../gtm/short-call.ts';
 import { shortConfig, type Completers, type ShortCall } from './short-calls.ts';
 
 /** What a file of a tag manager holds. */
@@ -30,7 +32,7 @@ export function readTags(text: string, source: string): ReadTags | undefined {
   }
   // After the import file, which may hold such a template.
   if (text.includes('___SANDBOXED_JS_FOR_WEB_TEMPLATE___')) {
-    return { target: 'gtm', installs: inTemplate(text, { source }), findings: [] };
+    return { target: 'gtm', installs: inTemplate(text, { source }, []), findings: [] };
   }
   if (/##UT\w+##|\butag\b/.test(text)) return { target: 'tealium', installs: inTealium(text, source), findings: [] };
   return undefined;
@@ -39,42 +41,90 @@ export function readTags(text: string, source: string): ReadTags | undefined {
 function readContainer(version: Record<string, unknown>, source: string): ReadTags {
   const installs: Install[] = [];
   const findings: VerifyFinding[] = [];
-  const calls: { call: ShortCall; install: Omit<Install, 'config' | 'key' | 'hash'> }[] = [];
-  const completers = new Map<string, Completers>();
+  const calls: {
+    call: ShortCall;
+    entity: Entity;
+    install: Omit<Install, 'config' | 'key' | 'hash'>;
+    text: string;
+    html: string;
+  }[] = [];
+  const completers = new Map<string, { found: Completers; tag: Entity }>();
   const entities = entitiesOf(version);
-  const fires = (type: string) => entities.some(({ value }) => value['type'] === type && value['paused'] !== true);
+  const firing = firingTags(entities);
   for (const entity of entities) {
     const at = { source, path: entity.path };
-    const idle = entity.value['paused'] === true ? ({ idle: 'tag' } as const) : {};
+    const idle = entity.kind === 'tag' && !firing.has(entity) ? ({ idle: 'tag' } as const) : {};
     const html = entity.value['type'] === 'html' ? (parameterOf(entity, 'html') ?? '') : '';
     const shared = { form: 'gtm', at, ...idle, tagConsent: consentOf(entity) } as const;
     for (const script of readPage(html).scripts) {
       // Names as long as what they stand for, so that places stay.
       const reading = readScript(script.text.replace(/\{\{[^{}]+\}\}/g, (name) => 'v'.padEnd(name.length, '_')));
       for (const { config, start, end } of reading.configs) {
-        installs.push({ ...shared, ...named(config), script: { text: script.text, start, end } });
+        installs.push({
+          ...shared,
+          ...named(config),
+          script: { text: script.text, start, end },
+          tag: { of: 'html', text: html },
+        });
       }
-      for (const call of reading.shortCalls) calls.push({ call, install: shared });
-      for (const [name, found] of reading.completers) completers.set(name, found);
-      const runtimes = [...tagRuntimes.map(({ text }) => text), hostedRuntime.text];
-      if (reading.completers.size > 0 && !runtimes.some((text) => script.text.includes(text))) {
+      for (const call of reading.shortCalls) {
+        calls.push({ call, entity, install: shared, text: script.text, html });
+      }
+      for (const [name, found] of reading.completers)
+        if (firing.has(entity)) completers.set(name, { found, tag: entity });
+      if (reading.completers.size > 0 && !isRuntimeTag(script.text)) {
         findings.push(verifyFinding('runtime_outdated', at, 'The tag of the runtime holds another one.'));
       }
     }
     if (entity.kind === 'customTemplate' && typeof entity.value['templateData'] === 'string') {
       const type = `cvt_${entity.value['containerId']}_${entity.value['templateId']}`;
-      const found = inTemplate(entity.value['templateData'], at);
-      installs.push(...found.map((install) => (fires(type) ? install : { ...install, idle: 'tag' as const })));
+      const users = [...firing].filter(({ value }) => value['type'] === type);
+      const filled = users.map(({ value }) => filledIn(rows(value['parameter'])));
+      const found = inTemplate(entity.value['templateData'], at, filled);
+      installs.push(...found.map((install) => (users.length > 0 ? install : { ...install, idle: 'tag' as const })));
     }
   }
-  for (const { call, install } of calls) {
-    const found = completers.get(call.name);
+  for (const { call, entity, install, text, html } of calls) {
+    const { found, tag } = completers.get(call.name) ?? {};
     const short = shortConfig(call, found);
     if (!isShort(short?.config)) continue;
-    const idle = found ? {} : ({ idle: 'tag' } as const);
-    installs.push({ ...install, ...named(completeCall(short.config, short.given, found?.common ?? {})), ...idle });
+    const isBefore = tag && (hasTrigger(tag) || names(entity, 'setupTag').includes(tag.value['name']));
+    const given = short.given.map(([name]) => name);
+    const values = valuesText(short.given.map(([name, { start, end }]) => [name, text.slice(start, end)]));
+    installs.push({
+      ...install,
+      ...named(completeCall(short.config, given, found?.common ?? {})),
+      ...(!isBefore && { idle: 'tag' }),
+      tag: { of: 'call', text: html.replace(text.slice(call.start, call.end), () => values) },
+    });
   }
   return { target: 'gtm', installs, findings };
+}
+
+/** The tags that a trigger fires, or that go before or after one of them. */
+function firingTags(entities: readonly Entity[]): Set<Entity> {
+  const tags = entities.filter(({ kind, value }) => kind === 'tag' && value['paused'] !== true);
+  const firing = new Set(tags.filter(hasTrigger));
+  // What is added is met too.
+  for (const tag of firing) {
+    const called = [...names(tag, 'setupTag'), ...names(tag, 'teardownTag')];
+    for (const other of tags) if (called.includes(other.value['name'])) firing.add(other);
+  }
+  return firing;
+}
+
+const hasTrigger = ({ value }: Entity) =>
+  Array.isArray(value['firingTriggerId']) && value['firingTriggerId'].length > 0;
+
+const names = ({ value }: Entity, field: 'setupTag' | 'teardownTag') =>
+  rows(value[field]).map(({ tagName }): unknown => tagName);
+
+/** Whether it is a runtime of this version with the functions whose hash the name of their list has. */
+function isRuntimeTag(text: string): boolean {
+  const code = text.replaceAll('\r\n', '\n').trim();
+  const runtime = [...tagRuntimes.map((entry) => entry.text), hostedRuntime.text].find((own) => code.startsWith(own));
+  const [, name, functions = ''] = /^;\nwindow\.(\w+)=\[([^]*)\];$/.exec(code.slice(runtime?.length ?? 0)) ?? [];
+  return runtime !== undefined && hasCompleter(functions) && name === listName(functions);
 }
 
 /** The consent that a tag asks for itself. */
@@ -87,13 +137,14 @@ function consentOf({ value }: Entity): string {
     .join(' ');
 }
 
-function inTemplate(text: string, at: Place): Install[] {
-  const [, code = ''] = /___SANDBOXED_JS_FOR_WEB_TEMPLATE___([^]*?)(?=\n___[A-Z_]+___|$)/.exec(text) ?? [];
+function inTemplate(text: string, at: Place, filled: readonly Record<string, unknown>[]): Install[] {
+  const code = sandboxedCode(text);
   const [loads] = /pixelwright\.[0-9a-f]{12}\.js/.exec(code) ?? [];
   return readScript(code).configs.map(({ config }) => ({
     form: 'gtm',
     at,
     ...named(config),
+    tag: { of: 'template', text: code, filled },
     ...(loads !== undefined && { loads }),
   }));
 }
@@ -106,6 +157,7 @@ function inTealium(text: string, source: string): Install[] {
     ...named(config),
     at: { source, ...positionAt(text, start) },
     script: { text, start, end },
+    tag: { of: 'tealium', text },
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { AnyNode, AssignmentExpression, CallExpression, FunctionExpression } from 'acorn';
-import { namesOf, plainValue } from './plain-value.ts';
+import { fieldsOf, plainValue } from './plain-value.ts';
 
 /**
  * The tags of an account's container cut their configs short; functions in the runtime's tag complete
@@ -11,6 +11,9 @@ export interface ShortCall {
   /** Which of them. */
   shape: number;
   given: AnyNode[];
+  /** Where it begins and ends in the script. */
+  start: number;
+  end: number;
 }
 
 /** The functions of a runtime's tag. */
@@ -21,19 +24,19 @@ export interface Completers {
   shapes: { parameters: string[]; handedOn: AnyNode[] }[];
 }
 
-/** A config that is still cut short, and the names of the values that come with it. */
+/** A config that is still cut short, and the values that come with it, as the call has them. */
 export interface ShortConfig {
   config: unknown;
-  given: string[];
+  given: [string, AnyNode][];
 }
 
 const listName = /^pw_[0-9a-f]{8}$/;
 
-export function readShortCall({ callee, arguments: given }: CallExpression): ShortCall | undefined {
+export function readShortCall({ callee, arguments: given, start, end }: CallExpression): ShortCall | undefined {
   if (callee.type !== 'MemberExpression' || !callee.computed || callee.object.type !== 'Identifier') return undefined;
   const shape = plainValue(callee.property);
   return listName.test(callee.object.name) && typeof shape === 'number'
-    ? { name: callee.object.name, shape, given }
+    ? { name: callee.object.name, shape, given, start, end }
     : undefined;
 }
 
@@ -75,8 +78,10 @@ export function shortConfig({ shape, given }: ShortCall, completers: Completers 
 }
 
 function shortConfigOf([config, values]: AnyNode[], names?: ReadonlyMap<string, AnyNode | undefined>): ShortConfig {
+  const named = (node: AnyNode) => (node.type === 'Identifier' && names?.get(node.name)) || node;
+  const fields = values?.type === 'ObjectExpression' ? fieldsOf(values) : [];
   return {
     config: config && plainValue(config, names),
-    given: values?.type === 'ObjectExpression' ? namesOf(values) : [],
+    given: fields.map(([name, node]) => [name, named(node)]),
   };
 }

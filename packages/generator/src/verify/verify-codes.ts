@@ -1,7 +1,7 @@
 /** What a code means for whoever looks after the site. */
 interface VerifyKind {
-  /** `error`: the site is not what the files say, exit code 2; `warning`: worth a look; `unread`: nothing can be said, exit code 1. */
-  severity: 'error' | 'warning' | 'unread';
+  /** `error`: the site is not what the files say, exit code 2; exit code 1 where a page could not be read; `warning`: worth a look. */
+  severity: 'error' | 'warning';
   means: string;
   hint: string;
 }
@@ -39,7 +39,7 @@ export const verifyCodes = {
     'Allow it in the way that INSTALL.md prints: by hash, by nonce, or as a file.',
   ),
   integrity_mismatch: error(
-    'The `integrity` attribute is not the hash of the runtime file, so browsers refuse to run it.',
+    'Browsers refuse to run the runtime file: the `integrity` attribute is not its hash, or it comes from another site and the tag has no `crossorigin`.',
     'Install the generated tag as it is.',
   ),
   integrity_missing: warning(
@@ -50,7 +50,7 @@ export const verifyCodes = {
     'The manifest holds another state of the pixel than the account file.',
     'Generate again, and install what has changed.',
   ),
-  page_unreadable: kind('unread')(
+  page_unreadable: error(
     'A page or file could not be read, so nothing is known of it.',
     'Look at the address, the path and the answer of the server.',
   ),
@@ -94,8 +94,12 @@ export const verifyCodes = {
     'The snippet has the type `text/plain`: something else on the page has to start it, such as a consent tool.',
     'Install the generated tag as it is: the snippet asks for consent itself.',
   ),
+  snippet_mixed: warning(
+    'The inline script holds more than the generated code: what stands around it may keep it from running.',
+    'Install the generated code as a script of its own.',
+  ),
   snippet_not_run: error(
-    'The snippet stands where browsers do not run it: in a comment, `<noscript>`, `<template>`, a script of another type, a paused tag.',
+    'The snippet stands where browsers do not run it: in a comment, `<noscript>`, `<template>`, a script of another type, a tag that is paused or that nothing fires.',
     'Install it as a script of its own.',
   ),
 } satisfies Record<string, VerifyKind>;
