@@ -105,7 +105,7 @@ describe('whatever stands in names, keys, values and paths', () => {
   );
 
   // Pure Perl takes a hundred times as long.
-  test.each(perlMinifiers().map((name) => [name, name.endsWith('XS') ? 1000 : 100] as const))(
+  test.each(perlMinifiers().map((name) => [name, name.endsWith('XS') ? 300 : 50] as const))(
     '%s leaves its meaning',
     (name, count) => {
       const codes = fc
