@@ -19,7 +19,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A process per file: browsers and servers that a test leaves open cannot reach the next.
     pool: 'forks',
-    maxWorkers: 2,
+    // Two cores are half idle with two: browser tests wait more than they work.
+    maxWorkers: 3,
     // Tests that run at the same time start browsers.
     maxConcurrency: 2,
   },
