@@ -1,6 +1,9 @@
 /** What is answered in place of something that took too long. */
 export const late = Symbol('late');
 
+/** Timers wait for whole milliseconds and may be one early: who waited to the end must not find some time left. */
+const grain = 5;
+
 /** What a timer can wait for, as milliseconds: https://nodejs.org/api/timers.html */
 export function timerMs(seconds: number): number {
   return Math.min(seconds * 1000, 2 ** 31 - 1);
@@ -18,7 +21,8 @@ export class Deadline {
 
   /** Milliseconds that are left, never negative; at most `ms`. */
   left(ms = Number.POSITIVE_INFINITY): number {
-    return Math.max(0, Math.min(ms, this.#end - performance.now()));
+    const left = this.#end - performance.now();
+    return left < grain ? 0 : Math.min(ms, left);
   }
 
   /** The same for those who take 0 for ever. */

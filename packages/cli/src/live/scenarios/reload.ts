@@ -1,15 +1,13 @@
-import { notTried } from '../verdict.ts';
-import { countedAgain, isConversion, opens, slow, usualWait, type Scenario } from './scene.ts';
+import { converts, countedAgain, isConversion, type Scenario } from './scene.ts';
 
 /** The same order is not counted twice where the page is loaded again. */
 export const reload: Scenario = async (scene) => {
   const visit = await scene.visit();
-  if (!(await opens(scene, visit))) return notTried('out_of_time', slow);
-  await visit.settle(usualWait(scene));
-  const before = visit.proxy.seen.events;
-  if (!before.some(isConversion)) return notTried('no_conversion');
+  const converted = await converts(scene, visit);
+  if ('verdict' in converted) return converted;
+  const { before, wait } = converted;
   await visit.reload();
-  await visit.settle(usualWait(scene));
+  await visit.settle(wait);
   const after = visit.proxy.seen.events.slice(before.length);
   const again = countedAgain(before, after);
   if (again) {

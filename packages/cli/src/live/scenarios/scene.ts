@@ -4,7 +4,7 @@ import type { Deadline } from '../deadline.ts';
 import type { FirstVisit } from '../first-visit.ts';
 import type { Endpoint, InterceptingProxy } from '../intercepting-proxy.ts';
 import type { WireEvent } from '../seen-events.ts';
-import type { Judgement } from '../verdict.ts';
+import { notTried, type Judgement } from '../verdict.ts';
 import type { Visit } from '../visit.ts';
 
 /** What a scenario has to work with. */
@@ -37,11 +37,35 @@ export function usualWait({ first }: Scene): number {
 export const isConversion = ({ type }: WireEvent) => type === 'pixelwright.conversion';
 
 /** What is said of it. */
+const onlyOnce = 'It fired at the first visit, and not for a second visitor.';
 export const slow = 'The page took longer than at the first visit, or the machine was too busy.';
 
 /** Opens the page; false where it takes too long for itself, unlike at the first visit: its silence says nothing. */
 export async function opens({ first }: Scene, visit: Visit): Promise<boolean> {
   return (await visit.open()).loaded || !first.loaded;
+}
+
+/** What a fresh visitor's conversions were, and how long to wait for what may come of going on. */
+interface Converted {
+  before: WireEvent[];
+  wait: number;
+}
+
+/** Opens the page and waits for the conversions that the first visit had, which a busy machine may delay. */
+export async function converts(scene: Scene, visit: Visit): Promise<Converted | Judgement> {
+  const { first, deadline } = scene;
+  const { seen } = visit.proxy;
+  const wanted = new Set(first.events.filter(isConversion).map(({ data }) => data.pixel));
+  if (wanted.size === 0) return notTried('no_conversion');
+  const start = Date.now();
+  if (!(await opens(scene, visit))) return notTried('out_of_time', slow);
+  const came = () => seen.events.filter(isConversion);
+  const allCame = () => [...wanted].every((pixel) => came().some(({ data }) => data.pixel === pixel));
+  await seen.until(allCame, deadline.left(usualWait(scene) + 5000));
+  if (came().length === 0)
+    return deadline.left() > 0 ? notTried('no_conversion', onlyOnce) : notTried('out_of_time', slow);
+  await visit.settle(300);
+  return { before: seen.events, wait: Math.max(usualWait(scene), seen.lastAt - start) };
 }
 
 /** A conversion of a pixel that had converted before, under an id that the collector does not know. */
