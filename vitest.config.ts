@@ -15,12 +15,12 @@ export default defineConfig({
     setupFiles: 'test/support/fail-on-console.ts',
     reporters: ['default', new SlowestTests()],
     // Far above what they take: on a busy machine a slow test is still right.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A process per file: browsers and servers that a test leaves open cannot reach the next.
     pool: 'forks',
     // Two cores are half idle with two: browser tests wait more than they work.
-    maxWorkers: 3,
+    maxWorkers: 4,
     // Tests that run at the same time start browsers.
     maxConcurrency: 2,
   },

@@ -8,4 +8,4 @@ export const seed = Number(process.env['PROPERTY_SEED'] ?? Date.now() % 2 ** 31)
 process.stdout.write(`property seed ${seed}\n`);
 
 /** Milliseconds that a property may take: enough for a slow machine, and for more cases. */
-export const patience = 300_000 * Math.max(1, Number(process.env['PROPERTY_SCALE'] ?? 1));
+export const patience = 900_000 * Math.max(1, Number(process.env['PROPERTY_SCALE'] ?? 1));
