@@ -97,6 +97,18 @@ describe('the tags', () => {
     ]);
   });
 
+  test.each([
+    ['.', ''],
+    ['./', ''],
+    ['assets/', 'assets/'],
+    ['./a//b', 'a/b/'],
+  ])('load the runtime from among the assets in %s', async (assetsDir, folder) => {
+    const { files } = await built(['index.html'], { a: view }, { vite: { build: { assetsDir } } });
+    const [, src] = / src="\/([^"]+)"/.exec(files['index.html']!)!;
+    expect(src).toMatch(new RegExp(`^${folder}pixelwright\\.[0-9a-f]{12}\\.js$`));
+    expect(files[src!]).toBeDefined();
+  });
+
   test('carry the nonce that Vite gives to its own', async () => {
     for (const html of ['inline', 'hosted'] as const) {
       const { files } = await built(
