@@ -73,6 +73,13 @@ describe('which pages get a pixel', () => {
     });
   });
 
+  test('esbuild’s, whatever letters their names have', async () => {
+    const name = 'größe (1)+[a].{b}.html';
+    const root = folderWith({ 'pixelwright.json': account({ a: view }), 'main.js': '1;', [name]: page });
+    const { files } = await bundlers.esbuild({ root, pages: [name], options: { html: 'inline' } });
+    expect(keysIn(files[name]!)).toEqual(['a']);
+  });
+
   test('a pixel for a tag manager, an image and a module are in none', async () => {
     const { keys } = await built(['index.html', 'about.html'], {
       gtm: { ...view, target_platform: 'gtm' } as never,
