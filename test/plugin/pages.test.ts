@@ -100,6 +100,20 @@ test('so do Vite’s, whose bundler starts anew for each', async () => {
   expect(rowsIn(files)).toEqual(['a one.js', 'a two.js']);
 });
 
+test('a plugin that Vite builds with twice keeps nothing of the first build', async () => {
+  const module = { ...view, install: { delivery: 'module' } };
+  const root = folderWith({ 'pixelwright.json': account({ a: module, b: module }), 'index.html': page });
+  const plugin = vitePlugin();
+  for (const key of ['a', 'b']) {
+    write(root, { 'main.js': `import { ${key} } from 'virtual:pixelwright';\n${key}.start();\n` });
+    const { files } = await bundlers.Vite({
+      root,
+      vite: { plugins: [plugin], build: { rollupOptions: { input: join(root, 'main.js') } } },
+    });
+    expect(rowsIn(files)).toEqual([expect.stringMatching(`^${key} `)]);
+  }
+});
+
 describe('the bytes of a page', () => {
   const bytesOf = (root: string) => readFileSync(join(root, 'out/index.html'));
 

@@ -22,6 +22,7 @@ export function viteHooks(site: Site): Partial<Plugin> {
   return {
     configResolved(resolved) {
       config = resolved;
+      site.startOver();
       const { root, base, build, html, command } = resolved;
       site.surroundings = {
         root,
