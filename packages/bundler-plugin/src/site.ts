@@ -70,8 +70,8 @@ export class Site {
       nonce: this.surroundings.nonce,
     });
     const { accountFile } = this.#read;
-    this.#missing =
-      accountFile === undefined ? [...before, ...accountFileNames.map((name) => resolve(root, name))] : [];
+    const nearest = [...before, ...accountFileNames.map((name) => resolve(root, name))];
+    this.#missing = config === undefined ? nearest.filter((path) => path !== accountFile) : [];
     if (this.error || accountFile === undefined || dts === false) return;
     const header = `// Written by @pixelwright/bundler-plugin from ${basename(accountFile)}.\n\n`;
     await writeIfChanged(resolve(dirname(accountFile), dts), Buffer.from(header + this.virtual.types));
