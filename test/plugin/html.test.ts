@@ -28,19 +28,21 @@ const keysIn = (html: string) => [...html.matchAll(/"key":"([^"]+)"/g)].map(([, 
 
 describe('which pages get a pixel', () => {
   test('those at a path that its patterns match, however servers answer the file', async () => {
-    const { keys } = await built(['index.html', 'de/thanks/index.html', 'about.html', 'größe.html'], {
+    const { keys } = await built(['index.html', 'de/thanks/index.html', 'about.html', 'größe.html', 'a[1].html'], {
       home: at('/'),
       slash: at('/*/thanks/'),
       bare: at('/de/thanks'),
       file: at('/about.html'),
       clean: at('/about'),
       encoded: at('/größe'),
+      brackets: at('/a[1]'),
     });
     expect(keys).toEqual({
       'index.html': ['home'],
       'de/thanks/index.html': ['bare', 'slash'],
       'about.html': ['clean', 'file'],
       'größe.html': ['encoded'],
+      'a[1].html': ['brackets'],
     });
   });
 
