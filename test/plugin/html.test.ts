@@ -210,7 +210,10 @@ describe('injectPixels', () => {
     await expect(injectPixels(join(empty, 'out'), { root: empty })).rejects.toThrow(
       /pixelwright\.json\n {2}The account file lists no pixel\.\n {2}List one under/,
     );
-    const valid = folderWith({ 'pixelwright.json': account({ a: view }) });
+    const valid = folderWith({ 'pixelwright.json': account({ a: view }), 'site/main.js': '' });
+    expect((await injectPixels(join(valid, 'site'), { root: valid })).warnings).toEqual([
+      'the folder has no page that can get pixels: build the site first',
+    ]);
     await expect(injectPixels(join(valid, 'out'), { root: valid })).rejects.toThrow(
       'out cannot be read: build the site before its pages get pixels',
     );

@@ -131,6 +131,14 @@ describe('the bytes of a page', () => {
     expect(text.indexOf('!function')).toBeLessThan(text.indexOf('</head>'));
   });
 
+  test.each(['utf8', 'latin1'] as const)('in %s are those of a nonce’s text too', async (encoding) => {
+    const nonce = '{{ größe }}';
+    const root = folderWith({ 'pixelwright.json': account({ a: view }, { consent: 'off', nonce }) });
+    write(root, { 'out/index.html': Buffer.from(`${page}ö`, encoding) });
+    await injectPixels(join(root, 'out'), { root });
+    expect(bytesOf(root).toString(encoding)).toContain(`nonce="${nonce}"`);
+  });
+
   test('in UTF-16 are left, and it is said', async () => {
     const bytes = Buffer.from(`\uFEFF${page}`, 'utf16le');
     const root = folderWith({ 'pixelwright.json': account({ a: view }) });
@@ -219,11 +227,11 @@ test('parts of pages get nothing, and are named', async () => {
     'pixelwright.json': account({ a: view }),
     'out/card.html': '<p>a part</p>',
     'out/empty.html': '\n',
-    'out/short.html': '<title>A page</title><p>x',
+    'out/short.HTM': '<title>A page</title><p>x',
   });
   const { warnings } = await injectPixels(join(root, 'out'), { root });
   expect(warnings).toEqual([expect.stringMatching(/^no doctype, .* without pixels: card\.html$/)]);
-  expect(keysIn(readFiles(join(root, 'out'))['short.html']!)).toEqual(['a']);
+  expect(keysIn(readFiles(join(root, 'out'))['short.HTM']!)).toEqual(['a']);
 });
 
 test('a pixel that code imports and pages have too is named with what helps', async () => {
