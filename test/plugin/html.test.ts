@@ -166,9 +166,21 @@ test('options that are none, or have no such value, are all named', () => {
   expect(() => vitePlugin({ html: 'inlined', pages: [] } as never)).toThrow(
     'pixelwright: `html` cannot be "inlined"; `pages` is no option. Options: config, dts, html,',
   );
-  expect(() => vitePlugin({ base: 'shop' })).toThrow(
-    '`base` cannot be "shop", but begins with `/`, `.` or `https://`, or is empty',
-  );
+});
+
+const base = 'but begins with `/`, `.` or `https://` and a host, or is empty';
+const below = 'but is the path of a file below the output folder, with `/`';
+test.each<readonly [unknown, string]>([
+  [{ base: 'shop' }, '`base` cannot be "shop", ' + base],
+  [{ base: 'https://' }, '`base` cannot be "https://", ' + base],
+  [{ html: () => 1 }, '`html` cannot be [Function: html].'],
+  [null, 'options are an object, not null'],
+  [{ manifest: 'pixelwright-csp.json' }, '`manifest` and `csp` cannot be the same file'],
+  ...['../out.json', '/out.json', './out.json', 'out/', '.', '', 'C:\\out.json'].map(
+    (csp) => [{ csp }, `\`csp\` cannot be ${JSON.stringify(csp)}, ${below}`] as const,
+  ),
+])('of the options %j is said what is wrong', (options, message) => {
+  expect(() => vitePlugin(options as never)).toThrow(message);
 });
 
 describe('injectPixels', () => {

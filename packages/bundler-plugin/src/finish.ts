@@ -4,6 +4,7 @@ import { cspSources } from './csp.ts';
 import { insertPixels } from './html/insert-pixels.ts';
 import { pixelsOn } from './html/pages.ts';
 import { manifestText } from './manifest.ts';
+import { outputFiles } from './options.ts';
 import type { Output } from './output.ts';
 import type { PagePixels } from './read-site.ts';
 import { reportLine } from './report.ts';
@@ -24,7 +25,8 @@ interface Circumstances {
  * manifest, and says what it came to.
  */
 export async function finish(site: Site, output: Output, circumstances: Circumstances = {}): Promise<void> {
-  const { manifest = 'pixelwright/manifest.json', csp = 'pixelwright-csp.json', html } = site.options;
+  const { html } = site.options;
+  const { manifest, csp } = outputFiles(site.options);
   const { folder = '', handedOver, refuse } = circumstances;
   // webpack goes on to watch.
   if (site.error) return;
