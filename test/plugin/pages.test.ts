@@ -185,13 +185,13 @@ describe('a page that has a pixel', () => {
     const { root, out } = await once(before);
     write(root, {
       'out/zero.html': page,
-      ...(endpoint && { 'pixelwright.json': account({ a: view }, { consent: 'off', endpoint }) }),
+      'pixelwright.json': account({ a: view, b: view }, { consent: 'off', ...(endpoint && { endpoint }) }),
     });
-    const files = readFiles(out);
+    const files = readFiles(root);
     await expect(injectPixels(out, { root, ...after })).rejects.toThrow(
       'index.html already has the pixel a in another state',
     );
-    expect(readFiles(out)).toEqual(files);
+    expect(readFiles(root)).toEqual(files);
   });
 
   test('pasted by hand is told in Vite, and not doubled', async () => {

@@ -47,7 +47,7 @@ export class Site {
 
   /** Reads account and pixels anew, and writes the types; what is wrong stands in `error` and `warnings`. */
   read(): Promise<void> {
-    return (this.#reading = this.#readAll());
+    return (this.#reading = this.readAccount().then(() => this.writeTypes()));
   }
 
   /** Waits for what is being read: webpack starts to build meanwhile. */
@@ -55,8 +55,9 @@ export class Site {
     return this.#reading ?? this.read();
   }
 
-  async #readAll(): Promise<void> {
-    const { config, html = false, dts = 'pixelwright.d.ts' } = this.options;
+  /** The same without the types. */
+  async readAccount(): Promise<void> {
+    const { config, html = false } = this.options;
     this.#virtual = undefined;
     const { base } = this;
     const root = this.options.root ?? this.surroundings.root;
@@ -72,6 +73,12 @@ export class Site {
     const { accountFile } = this.#read;
     const nearest = [...before, ...accountFileNames.map((name) => resolve(root, name))];
     this.#missing = config === undefined ? nearest.filter((path) => path !== accountFile) : [];
+  }
+
+  /** Writes the types beside the account file, where nothing is wrong with it. */
+  async writeTypes(): Promise<void> {
+    const { dts = 'pixelwright.d.ts' } = this.options;
+    const { accountFile } = this.#read;
     if (this.error || accountFile === undefined || dts === false) return;
     const header = `// Written by @pixelwright/bundler-plugin from ${basename(accountFile)}.\n\n`;
     await writeIfChanged(resolve(dirname(accountFile), dts), Buffer.from(header + this.virtual.types));
