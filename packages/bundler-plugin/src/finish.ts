@@ -96,7 +96,7 @@ async function insertIntoPages(
       say(`${page} is UTF-16, so no pixel was put into it: write it as UTF-8`);
       continue;
     }
-    const pixels = pixelsOn(page, site.snippets, { base: site.base, alone: names.length === 1 });
+    const pixels = pixelsOn(page, site.snippets, { base: site.pagesBase, alone: names.length === 1 });
     const inserted = insertPixels(text, page, pixels, site.base);
     if (!inserted) {
       if (pixels.length && text.trim()) parts.push(page);

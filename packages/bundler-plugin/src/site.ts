@@ -12,6 +12,8 @@ export interface Surroundings {
   root: string;
   /** Public path of the site: `/`, `/shop/`, an address, or relative to the page. */
   base: string;
+  /** Where the pages stand, if the base does not say; default: below the base. */
+  pages?: string;
   /** Folder for emitted files, below the output folder. */
   assets: string;
   /** The nonce that the bundler gives to script tags. */
@@ -105,6 +107,11 @@ export class Site {
   get base(): string {
     const base = this.options.base ?? this.surroundings.base;
     return base === '' || base.endsWith('/') ? base : `${base}/`;
+  }
+
+  /** Below which the paths of pages are matched. */
+  get pagesBase(): string {
+    return this.options.base === undefined ? (this.surroundings.pages ?? this.base) : this.base;
   }
 
   get silent(): boolean {
