@@ -13,12 +13,11 @@ export function webpackHooks(site: Site): (given: Compiler | RspackCompiler) => 
     const { context, mode, output, target } = compiler.options;
     // Their default, which they set when plugins have been applied.
     const { publicPath = 'auto' } = output;
+    const base = typeof publicPath === 'string' ? publicPath : '/';
     site.surroundings = {
       root: context ?? process.cwd(),
       // To `auto`, files are where the page or script is that loads them.
-      ...(publicPath === 'auto'
-        ? { base: '', pages: '/' }
-        : { base: typeof publicPath === 'string' ? publicPath : '/' }),
+      ...(base === 'auto' ? { base: '', pages: '/' } : { base }),
       assets: '',
       development: mode === 'development',
     };
