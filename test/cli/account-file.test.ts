@@ -95,6 +95,7 @@ describe.concurrent('the account file', () => {
 
   test.each<[what: string, files: Record<string, unknown>, says: string]>([
     ['a file that is not there', {}, 'error file_unreadable: a.json\n  It does not exist.\n'],
+    ['a folder', { 'a.json/a.json': '{}' }, 'error file_unreadable: a.json\n  It is a folder.\n  Name a file.\n'],
     ['a file of two pixels', { 'a.json': [pageview('a'), pageview('b')] }, 'error too_many_items: a.json\n'],
   ])('is told of %s', async (_, files, says) => {
     const folder = folderWith({ 'pixelwright.json': { pixels: { x: { file: 'a.json' } } }, ...files });
@@ -115,14 +116,22 @@ describe.concurrent('the account file', () => {
     );
   });
 
-  test('that --config names and that is not there is an error', async () => {
-    const { code, stderr } = await runCli(folderWith({ 'a.json': pageview('a') }), [
-      'validate',
+  test.each([
+    ['that is not there', 'no.yaml', 'file_unreadable: no.yaml\n  It does not exist.\n'],
+    [
+      'that has keys twice',
       'a.json',
-      '--config',
-      'no.yaml',
-    ]);
+      `json_malformed: a.json
+  The key \`account\` is there twice at line 2, column 2.
+  Correct the text at the line and column named.
+error json_malformed: a.json
+  The key \`x\` is there twice at line 2, column 41.
+`,
+    ],
+  ])('that --config names and %s is an error', async (_, name, says) => {
+    const folder = folderWith({ 'a.json': '{"account":"a",\n "account":"b","pixels":{"x":{},"y":{}, "x":{}}}' });
+    const { code, stderr } = await runCli(folder, ['validate', '--config', name]);
     expect(code).toBe(1);
-    expect(stderr).toContain('error file_unreadable: no.yaml\n  It does not exist.\n');
+    expect(stderr).toContain(`error ${says}`);
   });
 });

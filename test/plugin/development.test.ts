@@ -118,6 +118,23 @@ test('an account file may come late, go and come back', async () => {
   }
 });
 
+test('an account file nearer than the one in use takes its place', async () => {
+  const { 'pixelwright.json': text, ...rest } = files();
+  const folder = folderWith({ 'pixelwright.json': account({}) });
+  const root = join(folder, 'site');
+  write(root, rest);
+  const server = await serve(root, { enableDev: true });
+  await expect(server.transformRequest(id)).rejects.toThrow('lists no pixel');
+  await vi.waitFor(
+    async () => {
+      write(root, { 'pixelwright.json': text });
+      await setTimeout(200);
+      expect((await server.transformRequest(id))!.code).toContain('collect.example');
+    },
+    { timeout: 15_000 },
+  );
+});
+
 test('a changed file of a pixel reloads the page too', async () => {
   const pixel = (conversion: string) => ({
     'signup.json': JSON.stringify({

@@ -28,19 +28,21 @@ const keysIn = (html: string) => [...html.matchAll(/"key":"([^"]+)"/g)].map(([, 
 
 describe('which pages get a pixel', () => {
   test('those at a path that its patterns match, however servers answer the file', async () => {
-    const { keys } = await built(['index.html', 'de/thanks/index.html', 'about.html', 'größe.html'], {
+    const { keys } = await built(['index.html', 'de/thanks/index.html', 'about.html', 'größe.html', 'a[1].html'], {
       home: at('/'),
       slash: at('/*/thanks/'),
       bare: at('/de/thanks'),
       file: at('/about.html'),
       clean: at('/about'),
       encoded: at('/größe'),
+      brackets: at('/a[1]'),
     });
     expect(keys).toEqual({
       'index.html': ['home'],
       'de/thanks/index.html': ['bare', 'slash'],
       'about.html': ['clean', 'file'],
       'größe.html': ['encoded'],
+      'a[1].html': ['brackets'],
     });
   });
 
@@ -73,6 +75,13 @@ describe('which pages get a pixel', () => {
     });
   });
 
+  test('esbuild’s, whatever letters their names have', async () => {
+    const name = 'größe (1)+[a].{b}.html';
+    const root = folderWith({ 'pixelwright.json': account({ a: view }), 'main.js': '1;', [name]: page });
+    const { files } = await bundlers.esbuild({ root, pages: [name], options: { html: 'inline' } });
+    expect(keysIn(files[name]!)).toEqual(['a']);
+  });
+
   test('a pixel for a tag manager, an image and a module are in none', async () => {
     const { keys } = await built(['index.html', 'about.html'], {
       gtm: { ...view, target_platform: 'gtm' } as never,
@@ -95,6 +104,18 @@ describe('the tags', () => {
     expect(files[name]!.match(/src="[^"]+"/g)).toEqual([
       expect.stringMatching(`^src="${folder}pixelwright\\.[0-9a-f]{12}\\.js"$`),
     ]);
+  });
+
+  test.each([
+    ['.', ''],
+    ['./', ''],
+    ['assets/', 'assets/'],
+    ['./a//b', 'a/b/'],
+  ])('load the runtime from among the assets in %s', async (assetsDir, folder) => {
+    const { files } = await built(['index.html'], { a: view }, { vite: { build: { assetsDir } } });
+    const [, src] = / src="\/([^"]+)"/.exec(files['index.html']!)!;
+    expect(src).toMatch(new RegExp(`^${folder}pixelwright\\.[0-9a-f]{12}\\.js$`));
+    expect(files[src!]).toBeDefined();
   });
 
   test('carry the nonce that Vite gives to its own', async () => {
@@ -145,9 +166,21 @@ test('options that are none, or have no such value, are all named', () => {
   expect(() => vitePlugin({ html: 'inlined', pages: [] } as never)).toThrow(
     'pixelwright: `html` cannot be "inlined"; `pages` is no option. Options: config, dts, html,',
   );
-  expect(() => vitePlugin({ base: 'shop' })).toThrow(
-    '`base` cannot be "shop", but begins with `/`, `.` or `https://`, or is empty',
-  );
+});
+
+const base = 'but begins with `/`, `.` or `https://` and a host, or is empty';
+const below = 'but is the path of a file below the output folder, with `/`';
+test.each<readonly [unknown, string]>([
+  [{ base: 'shop' }, '`base` cannot be "shop", ' + base],
+  [{ base: 'https://' }, '`base` cannot be "https://", ' + base],
+  [{ html: () => 1 }, '`html` cannot be [Function: html].'],
+  [null, 'options are an object, not null'],
+  [{ manifest: 'pixelwright-csp.json' }, '`manifest` and `csp` cannot be the same file'],
+  ...['../out.json', '/out.json', './out.json', 'out/', '.', '', 'C:\\out.json'].map(
+    (csp) => [{ csp }, `\`csp\` cannot be ${JSON.stringify(csp)}, ${below}`] as const,
+  ),
+])('of the options %j is said what is wrong', (options, message) => {
+  expect(() => vitePlugin(options as never)).toThrow(message);
 });
 
 describe('injectPixels', () => {
@@ -189,7 +222,10 @@ describe('injectPixels', () => {
     await expect(injectPixels(join(empty, 'out'), { root: empty })).rejects.toThrow(
       /pixelwright\.json\n {2}The account file lists no pixel\.\n {2}List one under/,
     );
-    const valid = folderWith({ 'pixelwright.json': account({ a: view }) });
+    const valid = folderWith({ 'pixelwright.json': account({ a: view }), 'site/main.js': '' });
+    expect((await injectPixels(join(valid, 'site'), { root: valid })).warnings).toEqual([
+      'the folder has no page that can get pixels: build the site first',
+    ]);
     await expect(injectPixels(join(valid, 'out'), { root: valid })).rejects.toThrow(
       'out cannot be read: build the site before its pages get pixels',
     );

@@ -100,6 +100,20 @@ test('so do Vite’s, whose bundler starts anew for each', async () => {
   expect(rowsIn(files)).toEqual(['a one.js', 'a two.js']);
 });
 
+test('a plugin that Vite builds with twice keeps nothing of the first build', async () => {
+  const module = { ...view, install: { delivery: 'module' } };
+  const root = folderWith({ 'pixelwright.json': account({ a: module, b: module }), 'index.html': page });
+  const plugin = vitePlugin();
+  for (const key of ['a', 'b']) {
+    write(root, { 'main.js': `import { ${key} } from 'virtual:pixelwright';\n${key}.start();\n` });
+    const { files } = await bundlers.Vite({
+      root,
+      vite: { plugins: [plugin], build: { rollupOptions: { input: join(root, 'main.js') } } },
+    });
+    expect(rowsIn(files)).toEqual([expect.stringMatching(`^${key} `)]);
+  }
+});
+
 describe('the bytes of a page', () => {
   const bytesOf = (root: string) => readFileSync(join(root, 'out/index.html'));
 
@@ -115,6 +129,14 @@ describe('the bytes of a page', () => {
     expect(keysIn(text)).toEqual(['a']);
     expect(text.replace(/<script>!function.*\n/, '')).toBe(bytes.toString('latin1'));
     expect(text.indexOf('!function')).toBeLessThan(text.indexOf('</head>'));
+  });
+
+  test.each(['utf8', 'latin1'] as const)('in %s are those of a nonce’s text too', async (encoding) => {
+    const nonce = '{{ größe }}';
+    const root = folderWith({ 'pixelwright.json': account({ a: view }, { consent: 'off', nonce }) });
+    write(root, { 'out/index.html': Buffer.from(`${page}ö`, encoding) });
+    await injectPixels(join(root, 'out'), { root });
+    expect(bytesOf(root).toString(encoding)).toContain(`nonce="${nonce}"`);
   });
 
   test('in UTF-16 are left, and it is said', async () => {
@@ -163,13 +185,13 @@ describe('a page that has a pixel', () => {
     const { root, out } = await once(before);
     write(root, {
       'out/zero.html': page,
-      ...(endpoint && { 'pixelwright.json': account({ a: view }, { consent: 'off', endpoint }) }),
+      'pixelwright.json': account({ a: view, b: view }, { consent: 'off', ...(endpoint && { endpoint }) }),
     });
-    const files = readFiles(out);
+    const files = readFiles(root);
     await expect(injectPixels(out, { root, ...after })).rejects.toThrow(
       'index.html already has the pixel a in another state',
     );
-    expect(readFiles(out)).toEqual(files);
+    expect(readFiles(root)).toEqual(files);
   });
 
   test('pasted by hand is told in Vite, and not doubled', async () => {
@@ -205,11 +227,11 @@ test('parts of pages get nothing, and are named', async () => {
     'pixelwright.json': account({ a: view }),
     'out/card.html': '<p>a part</p>',
     'out/empty.html': '\n',
-    'out/short.html': '<title>A page</title><p>x',
+    'out/short.HTM': '<title>A page</title><p>x',
   });
   const { warnings } = await injectPixels(join(root, 'out'), { root });
   expect(warnings).toEqual([expect.stringMatching(/^no doctype, .* without pixels: card\.html$/)]);
-  expect(keysIn(readFiles(join(root, 'out'))['short.html']!)).toEqual(['a']);
+  expect(keysIn(readFiles(join(root, 'out'))['short.HTM']!)).toEqual(['a']);
 });
 
 test('a pixel that code imports and pages have too is named with what helps', async () => {

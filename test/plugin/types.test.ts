@@ -76,5 +76,6 @@ test('the file is written beside the account file, or where asked, and only when
   expect(readFileSync(path, 'utf8')).not.toContain('a.b');
   await build({ dts: 'types/pixels.d.ts' });
   expect(readFileSync(join(root, 'types/pixels.d.ts'), 'utf8')).toBe(readFileSync(path, 'utf8'));
+  await expect(build({ dts: 'types' })).rejects.toThrow(/types is a folder: name a file/);
   expect(readdirSync(root).sort()).toEqual(['pixelwright.d.ts', 'pixelwright.json', 'site', 'types']);
 });

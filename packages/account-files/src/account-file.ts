@@ -4,6 +4,7 @@ import { parseAccountFile, type AccountFile, type Diagnostic } from '@pixelwrigh
 import { parseJson, parseYaml } from './parse-text.ts';
 import { unreadable } from './read-documents.ts';
 import { readText } from './read-text.ts';
+import { repeatedKeys } from './repeated-keys.ts';
 
 /** From the one that is looked for first. */
 export const accountFileNames = ['pixelwright.yaml', 'pixelwright.yml', 'pixelwright.json'];
@@ -27,8 +28,10 @@ export async function loadAccount(named: string | undefined, folder: string): Pr
   const source = named ?? path;
   try {
     const text = await readText(path);
-    const { document, diagnostics } = extname(path) === '.json' ? parseJson(text) : parseYaml(text);
-    if (!document) return { path, diagnostics: located(diagnostics, source) };
+    const isJson = extname(path) === '.json';
+    const { document, diagnostics } = isJson ? parseJson(text) : parseYaml(text);
+    if (document && isJson) diagnostics.push(...repeatedKeys(text));
+    if (!document || diagnostics.length) return { path, diagnostics: located(diagnostics, source) };
     const parsed = parseAccountFile(document.value);
     return {
       ...(parsed.account && { account: parsed.account }),

@@ -58,16 +58,11 @@ async function* parseLines(
 /** What a failed read comes to, in words. */
 export function unreadable(error: unknown): Diagnostic {
   const { code, message } = error as NodeJS.ErrnoException;
-  const known: Record<string, string> = {
-    ENOENT: 'It does not exist.',
-    EACCES: 'Reading it is not allowed.',
-    EISDIR: 'It is a folder that cannot be listed.',
+  const known: Record<string, [what: string, hint?: string]> = {
+    ENOENT: ['It does not exist.'],
+    EACCES: ['Reading it is not allowed.'],
+    EISDIR: ['It is a folder.', 'Name a file.'],
+    ERR_ENCODING_INVALID_ENCODED_DATA: ['It is not UTF-8 text.', 'Save it as UTF-8.'],
   };
-  const badText = code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
-  return diagnostic(
-    'file_unreadable',
-    '$',
-    badText ? 'It is not UTF-8 text.' : (known[code ?? ''] ?? `${message}.`),
-    badText ? 'Save it as UTF-8.' : undefined,
-  );
+  return diagnostic('file_unreadable', '$', ...(known[code ?? ''] ?? [`${message}.`]));
 }

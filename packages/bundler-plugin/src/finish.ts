@@ -1,8 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import type { ManifestRow } from '@pixelwright/generator';
 import { cspSources } from './csp.ts';
 import { insertPixels } from './html/insert-pixels.ts';
 import { pixelsOn } from './html/pages.ts';
 import { manifestText } from './manifest.ts';
+import { outputFiles } from './options.ts';
 import type { Output } from './output.ts';
 import type { PagePixels } from './read-site.ts';
 import { reportLine } from './report.ts';
@@ -23,8 +25,9 @@ interface Circumstances {
  * manifest, and says what it came to.
  */
 export async function finish(site: Site, output: Output, circumstances: Circumstances = {}): Promise<void> {
-  const { manifest = 'pixelwright/manifest.json', csp = 'pixelwright-csp.json', html } = site.options;
-  const { folder = '', handedOver } = circumstances;
+  const { html } = site.options;
+  const { manifest, csp } = outputFiles(site.options);
+  const { folder = '', handedOver, refuse } = circumstances;
   // webpack goes on to watch.
   if (site.error) return;
   const say = (text: string) => site.isNew(text) && output.warn(text);
@@ -45,7 +48,11 @@ export async function finish(site: Site, output: Output, circumstances: Circumst
     for (const { plan } of site.snippets.filter((pixel) => !used.includes(pixel)))
       say(`${plan.key} is in no page: none is at ${plan.pages.join(' or ')}`);
   } else if (html && !site.silent && !handedOver?.size && !site.hasPages) {
-    say('`html` is set, and the bundler has no pages: `injectPixels` puts pixels into those that are made later');
+    say(
+      refuse
+        ? 'the folder has no page that can get pixels: build the site first'
+        : '`html` is set, and the bundler has no pages: `injectPixels` puts pixels into those that are made later',
+    );
   }
   const imported = new Set([...inScripts.values()].flat().map(({ key }) => key));
   for (const { plan } of used.filter((pixel) => imported.has(pixel.plan.key)))
@@ -74,7 +81,7 @@ async function insertIntoPages(
   const changed = new Map<string, Buffer>();
   const problems: string[] = [];
   const parts: string[] = [];
-  const names = output.paths.filter((path) => /\.html?$/.test(path)).toSorted();
+  const names = output.paths.filter((path) => /\.html?$/i.test(path)).toSorted();
   for (const page of names) {
     const before = handedOver?.get(page);
     if (before) {
@@ -82,13 +89,14 @@ async function insertIntoPages(
       continue;
     }
     const bytes = await output.read(page);
-    // Whatever the encoding of the page, its bytes survive: the tags are ASCII.
-    const text = bytes.toString('latin1');
+    // Whatever the encoding of the page, its bytes survive.
+    const encoding = isUtf8(bytes) ? 'utf8' : 'latin1';
+    const text = bytes.toString(encoding);
     if (/^(?:\xFF\xFE|\xFE\xFF)/.test(text)) {
       say(`${page} is UTF-16, so no pixel was put into it: write it as UTF-8`);
       continue;
     }
-    const pixels = pixelsOn(page, site.snippets, { base: site.base, alone: names.length === 1 });
+    const pixels = pixelsOn(page, site.snippets, { base: site.pagesBase, alone: names.length === 1 });
     const inserted = insertPixels(text, page, pixels, site.base);
     if (!inserted) {
       if (pixels.length && text.trim()) parts.push(page);
@@ -96,7 +104,7 @@ async function insertIntoPages(
     }
     found.set(page, inserted.pixels);
     problems.push(...inserted.problems);
-    changed.set(page, Buffer.from(inserted.html, 'latin1'));
+    changed.set(page, Buffer.from(inserted.html, encoding));
   }
   if (problems.length) refuse?.(problems);
   for (const text of problems) say(text);

@@ -20,7 +20,7 @@ export interface Injected {
 export async function injectPixels(folder: string, options: PixelwrightOptions = {}): Promise<Injected> {
   const site = new Site({ html: 'inline', ...options });
   site.surroundings.development = false;
-  await site.read();
+  await site.readAccount();
   if (site.error) throw site.error;
   const injected: Injected = { warnings: [], report: '' };
   const root = resolve(folder);
@@ -33,5 +33,6 @@ export async function injectPixels(folder: string, options: PixelwrightOptions =
       throw new Error(problems.join('\n'));
     },
   });
+  await site.writeTypes();
   return injected;
 }

@@ -1,3 +1,6 @@
+import { posix } from 'node:path';
+import { inspect } from 'node:util';
+
 /** What a site's build may say; everything has a default. */
 export interface PixelwrightOptions {
   /** The account file, from the project's root on; default: the nearest from the root upwards. */
@@ -21,37 +24,60 @@ export interface PixelwrightOptions {
   root?: string | undefined;
 }
 
-const kinds: { [Name in keyof Required<PixelwrightOptions>]: (value: unknown) => boolean } = {
-  config: isText,
-  dts: isFile,
-  html: (value) => ['inline', 'hosted', false].includes(value as string),
-  enableDev: (value) => typeof value === 'boolean',
-  manifest: isFile,
-  csp: isFile,
-  base: isBase,
-  root: isText,
+interface Kind {
+  fits(value: unknown): boolean;
+  hint?: string;
+}
+
+const text: Kind = { fits: (value) => typeof value === 'string' };
+const belowOutput: Kind = {
+  fits: isBelow,
+  hint: ', but is the path of a file below the output folder, with `/`',
 };
+const kinds: Record<keyof PixelwrightOptions, Kind> = {
+  config: text,
+  dts: { fits: (value) => value === false || (typeof value === 'string' && value !== '') },
+  html: { fits: (value) => ['inline', 'hosted', false].includes(value as string) },
+  enableDev: { fits: (value) => typeof value === 'boolean' },
+  manifest: belowOutput,
+  csp: belowOutput,
+  base: { fits: isBase, hint: ', but begins with `/`, `.` or `https://` and a host, or is empty' },
+  root: text,
+};
+
+/** The names of the files that are added to an output. */
+export function outputFiles({
+  manifest = 'pixelwright/manifest.json',
+  csp = 'pixelwright-csp.json',
+}: PixelwrightOptions): { manifest: string | false; csp: string | false } {
+  return { manifest, csp };
+}
 
 /** Build files are often plain JavaScript: names every option that is none, or has no such value. */
 export function checkOptions(options: PixelwrightOptions): void {
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError(`pixelwright: options are an object, not ${inspect(options)}`);
   const wrong = Object.entries(options).flatMap(([name, value]) => {
     if (!Object.hasOwn(kinds, name)) return [`\`${name}\` is no option`];
-    const fits = value === undefined || kinds[name as keyof PixelwrightOptions](value);
-    const hint = name === 'base' ? ', but begins with `/`, `.` or `https://`, or is empty' : '';
-    return fits ? [] : [`\`${name}\` cannot be ${JSON.stringify(value)}${hint}`];
+    const { fits, hint = '' } = kinds[name as keyof PixelwrightOptions];
+    const shown = typeof value === 'string' ? JSON.stringify(value) : inspect(value);
+    return value === undefined || fits(value) ? [] : [`\`${name}\` cannot be ${shown}${hint}`];
   });
+  const { manifest, csp } = outputFiles(options);
+  if (manifest === csp && csp !== false) wrong.push('`manifest` and `csp` cannot be the same file');
   if (wrong.length) throw new TypeError(`pixelwright: ${wrong.join('; ')}. Options: ${Object.keys(kinds).join(', ')}.`);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
 }
 
 /** Anything else is relative to nobody knows what. */
 function isBase(value: unknown): boolean {
-  return typeof value === 'string' && /^(?:$|[./]|https?:\/\/.)/.test(value);
+  return (
+    typeof value === 'string' && (/^(?:$|[./])/.test(value) || (/^https?:\/\//.test(value) && URL.canParse(value)))
+  );
 }
 
-function isFile(value: unknown): boolean {
-  return value === false || (typeof value === 'string' && value !== '');
+function isBelow(value: unknown): boolean {
+  if (value === false) return true;
+  return (
+    typeof value === 'string' && value !== '' && !/[\\:]/.test(value) && posix.relative('/', `/${value}`) === value
+  );
 }

@@ -12,6 +12,8 @@ export interface Surroundings {
   root: string;
   /** Public path of the site: `/`, `/shop/`, an address, or relative to the page. */
   base: string;
+  /** Where the pages stand, if the base does not say; default: below the base. */
+  pages?: string;
   /** Folder for emitted files, below the output folder. */
   assets: string;
   /** The nonce that the bundler gives to script tags. */
@@ -47,7 +49,7 @@ export class Site {
 
   /** Reads account and pixels anew, and writes the types; what is wrong stands in `error` and `warnings`. */
   read(): Promise<void> {
-    return (this.#reading = this.#readAll());
+    return (this.#reading = this.readAccount().then(() => this.writeTypes()));
   }
 
   /** Waits for what is being read: webpack starts to build meanwhile. */
@@ -55,8 +57,9 @@ export class Site {
     return this.#reading ?? this.read();
   }
 
-  async #readAll(): Promise<void> {
-    const { config, html = false, dts = 'pixelwright.d.ts' } = this.options;
+  /** The same without the types. */
+  async readAccount(): Promise<void> {
+    const { config, html = false } = this.options;
     this.#virtual = undefined;
     const { base } = this;
     const root = this.options.root ?? this.surroundings.root;
@@ -70,8 +73,14 @@ export class Site {
       nonce: this.surroundings.nonce,
     });
     const { accountFile } = this.#read;
-    this.#missing =
-      accountFile === undefined ? [...before, ...accountFileNames.map((name) => resolve(root, name))] : [];
+    const nearest = [...before, ...accountFileNames.map((name) => resolve(root, name))];
+    this.#missing = config === undefined ? nearest.filter((path) => path !== accountFile) : [];
+  }
+
+  /** Writes the types beside the account file, where nothing is wrong with it. */
+  async writeTypes(): Promise<void> {
+    const { dts = 'pixelwright.d.ts' } = this.options;
+    const { accountFile } = this.#read;
     if (this.error || accountFile === undefined || dts === false) return;
     const header = `// Written by @pixelwright/bundler-plugin from ${basename(accountFile)}.\n\n`;
     await writeIfChanged(resolve(dirname(accountFile), dts), Buffer.from(header + this.virtual.types));
@@ -98,6 +107,11 @@ export class Site {
   get base(): string {
     const base = this.options.base ?? this.surroundings.base;
     return base === '' || base.endsWith('/') ? base : `${base}/`;
+  }
+
+  /** Below which the paths of pages are matched. */
+  get pagesBase(): string {
+    return this.options.base === undefined ? (this.surroundings.pages ?? this.base) : this.base;
   }
 
   get silent(): boolean {

@@ -9,6 +9,7 @@ export { publishedLimit, publishedSize, publishedWarning } from './gtm/published
 export { readImageEvents, type ImageEvent } from './image-event.ts';
 export { createPlan, type PlanResult } from './plan/create-plan.ts';
 export { dataRows, type DataRow } from './plan/data-sent.ts';
+export { servedPaths } from './served-paths.ts';
 export { sharedModules, type SharedModule, type SharedModules } from './shared-module.ts';
 export type { Form, Plan, PlannedValue } from './plan/plan.ts';
 export {

@@ -2,7 +2,7 @@ import type { DiagnosticCode } from './diagnostic-codes.ts';
 
 /** What each code means, for `docs/diagnostics.md`. Nothing that runs needs it. */
 export const diagnosticMeanings: Record<DiagnosticCode, string> = {
-  json_malformed: 'The text is not JSON.',
+  json_malformed: 'The text is not JSON, or an account file that has a key twice.',
   yaml_malformed: 'The text is not YAML.',
   file_unreadable: 'A file or folder could not be read.',
   no_input: 'There is no pixel: what was named holds none, or nothing was named and the account file lists none.',

@@ -97,5 +97,5 @@ function memoryOutput({ outputFiles }: BuildResult, folder: string, say: Pick<Ou
 function entryPaths({ entryPoints = [] }: BuildOptions): RegExp {
   const given = Array.isArray(entryPoints) ? entryPoints : Object.values(entryPoints);
   const paths = given.map((entry) => (typeof entry === 'string' ? entry : entry.in));
-  return new RegExp(`^(?:\\.\\/)?(?:${paths.map((path) => path.replace(/[^\w/]/g, '\\$&')).join('|')})$`);
+  return new RegExp(`^(?:\\.\\/)?(?:${paths.map((path) => path.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})$`);
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { posix, resolve } from 'node:path';
 import type { Plugin, ResolvedConfig, ViteDevServer } from 'vite';
 import { finish } from '../finish.ts';
 import { insertPixels } from '../html/insert-pixels.ts';
@@ -22,11 +22,12 @@ export function viteHooks(site: Site): Partial<Plugin> {
   return {
     configResolved(resolved) {
       config = resolved;
+      site.startOver();
       const { root, base, build, html, command } = resolved;
       site.surroundings = {
         root,
         base,
-        assets: build.assetsDir,
+        assets: posix.relative('/', `/${build.assetsDir}`),
         // As Vite does, which gives no empty one.
         nonce: html?.cspNonce || undefined,
         development: command === 'serve',

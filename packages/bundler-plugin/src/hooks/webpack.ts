@@ -11,10 +11,13 @@ export function webpackHooks(site: Site): (given: Compiler | RspackCompiler) => 
   return (given) => {
     const compiler = given as Compiler;
     const { context, mode, output, target } = compiler.options;
-    const publicPath = typeof output.publicPath === 'string' ? output.publicPath : '/';
+    // Their default, which they set when plugins have been applied.
+    const { publicPath = 'auto' } = output;
+    const base = typeof publicPath === 'string' ? publicPath : '/';
     site.surroundings = {
       root: context ?? process.cwd(),
-      base: publicPath === 'auto' ? '/' : publicPath,
+      // To `auto`, files are where the page or script is that loads them.
+      ...(base === 'auto' ? { base: '', pages: '/' } : { base }),
       assets: '',
       development: mode === 'development',
     };

@@ -1,3 +1,4 @@
+import { servedPaths } from '@pixelwright/generator';
 import type { SnippetPixel } from '../read-site.ts';
 import { isRelative } from '../site.ts';
 
@@ -18,20 +19,11 @@ export function pixelsOn(
 ): SnippetPixel[] {
   // A relative base, or one of a CDN, does not say where the pages stand.
   const anyPath = alone || fallbacks.includes(page) || isRelative(base) || !/^\/(?!\/)/.test(base);
-  const paths = anyPath ? [] : servedPaths(page).map((path) => encodeURI(base + path));
+  const paths = anyPath ? [] : servedPaths(page, base);
   return snippets.filter(({ plan }) => {
     const { pages } = plan.runtime.config;
     if (anyPath || pages === undefined) return true;
     const pattern = new RegExp(pages);
     return paths.some((path) => pattern.test(path));
   });
-}
-
-/** As servers answer a file: by its name, without its ending, as a folder. */
-function servedPaths(page: string): string[] {
-  const bare = page.replace(/\.html?$/, '');
-  if (bare === 'index') return ['', page];
-  if (!bare.endsWith('/index')) return [page, bare, `${bare}/`];
-  const folder = bare.slice(0, -'/index'.length);
-  return [page, folder, `${folder}/`];
 }

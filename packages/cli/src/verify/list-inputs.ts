@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
-import { folderName, readTags } from '@pixelwright/generator';
+import { folderName, readTags, servedPaths } from '@pixelwright/generator';
 import { readManifest } from '../staging/read-manifest.ts';
 import { decodeText } from './decode-text.ts';
 import { publicAddress } from './public-address.ts';
@@ -80,11 +80,7 @@ async function isWanted(path: string): Promise<boolean> {
   );
 }
 
-/** The paths that a file may have on the site: servers leave out `index.html` and often `.html`. */
+/** The paths that a page's file may have on the site. */
 export function sitePaths(path: string, root: string): string[] {
-  const named = relative(root, path).split(sep).join('/');
-  const whole = new URL(`/${named.replace(/[%?#]/g, encodeURIComponent)}`, 'https://files.invalid').pathname;
-  const folder = whole.replace(/index\.html?$/i, '');
-  if (folder !== whole) return folder === '/' ? [whole, folder] : [whole, folder, folder.slice(0, -1)];
-  return [whole, whole.replace(/\.html?$/i, '')];
+  return servedPaths(relative(root, path).split(sep).join('/'));
 }
