@@ -68,6 +68,21 @@ test('a plan and a drift send no write', async () => {
   expect((await sync(folder, 'drift')).code).toBe(0);
 });
 
+test('what slips between two pages of the list is neither gone nor made again', async () => {
+  const { fake, folder, change } = await applied({ server, html });
+  fake.always = async ({ request, response, commit }) => {
+    const { body, ...answer } = await commit();
+    const { pixels } = body as { pixels?: object[] };
+    send(response, { ...answer, body: request.url!.includes('/pixelstable') ? { pixels: pixels!.slice(1) } : body });
+  };
+  expect(await sync(folder, 'drift')).toMatchObject({ code: 0, stdout: 'No drift.\n' });
+  expect(await sync(folder, 'plan')).toMatchObject({ stdout: 'Nothing to do.\n' });
+  // Nor is it forgotten where its entry is gone.
+  change({});
+  expect(await sync(folder, 'apply', '--yes')).toMatchObject({ code: 0 });
+  expect([...fake.postbacks.values()].map(({ pixel_status }) => pixel_status)).toEqual(['inactive', 'inactive']);
+});
+
 test('an integration is clean, whatever the server writes as empty in it', async () => {
   const facebook_pixel = { pixel_id: '1', event_name: 'Purchase', user_data: [{ field: 'em', value: '{adv1}' }] };
   const { fake, folder } = await applied({ meta: { ...base, delivery_method: 'facebook', facebook_pixel } });
