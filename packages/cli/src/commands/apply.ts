@@ -6,9 +6,10 @@ import { Findings } from '../output/findings.ts';
 import { printFindings } from '../output/print-findings.ts';
 import { ProgressLine } from '../output/progress-line.ts';
 import { counted, printable, printableJson } from '../output/terminal.ts';
-import { holdLock, lockFile } from '../sync/lock-file.ts';
+import { lockFile } from '../sync/lock-file.ts';
 import { openSync, type OpenedSync } from '../sync/open-sync.ts';
 import { applyReport } from '../sync/report.ts';
+import { withLock } from '../sync/with-lock.ts';
 import { countWrites, makePlan, printedPlan, type PlanCommandOptions } from './plan.ts';
 
 export interface ApplyCommandOptions extends PlanCommandOptions {
@@ -26,7 +27,9 @@ export async function runApply(file: string | undefined, options: ApplyCommandOp
       printFindings(findings);
       return 1;
     }
-    result = await carriedOut(sync, plan, options, findings);
+    const held = await withLock(sync.lockPath, () => carriedOut(sync, plan, options));
+    if ('result' in held) result = held.result;
+    else findings.add([held.diagnostic]);
   }
   findings.add([...(result?.refused ?? []), ...(result?.problems ?? [])]);
   printFindings(findings);
@@ -87,13 +90,7 @@ async function carriedOut(
   { lockPath, providers, environment }: OpenedSync,
   plan: SyncPlan,
   options: ApplyCommandOptions,
-  findings: Findings,
-): Promise<ApplyResult | undefined> {
-  const held = await holdLock(lockPath);
-  if ('diagnostic' in held) {
-    findings.add([held.diagnostic]);
-    return undefined;
-  }
+): Promise<ApplyResult> {
   const progress = new ProgressLine(options.json ?? false);
   progress.noun = 'objects';
   // Told to end, it ends what is under way and begins nothing more; told again, it ends at once.
@@ -120,7 +117,6 @@ async function carriedOut(
   } finally {
     progress.erase();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
-    await held.release();
   }
 }
 
