@@ -141,6 +141,21 @@ test('secrets of the environment reach the server, and neither plan nor lock nor
   expect(said).toContain('${env:PIXELWRIGHT_EVERFLOW_KEY}');
 });
 
+test('drift tells what has changed alone, and nothing of what a reference stands for', async () => {
+  const postback_url = 'https://partner.example/?p=${env:PIXELWRIGHT_EVERFLOW_KEY}&tid={transaction_id}';
+  const { fake, folder } = await applied({ server: { ...server, postback_url } });
+  const held = fake.postbacks.get(1)!;
+  held['description'] = `theirs, with ${everflowKey}`;
+  const drift = await sync(folder, 'drift', '--json');
+  expect(JSON.parse(drift.stdout).drift[0].changes).toEqual([{ path: 'description', to: 'theirs, with [redacted]' }]);
+  held['postback_url'] = 'https://partner.example/?p=canary-other-55&tid={transaction_id}';
+  const { stdout } = await sync(folder, 'drift');
+  expect(stdout).toContain(
+    `postback_url: "${postback_url}" -> "https://partner.example/(hidden)?p=(hidden)&tid={transaction_id}"`,
+  );
+  expect(stdout).not.toContain('canary');
+});
+
 test('a create whose answer is lost is found again, and made once', async () => {
   const fake = await fakeEverflow();
   const folder = accountFolder({ ...providers(undefined, fake), postbacks: { server: { config: server } } });
