@@ -156,6 +156,20 @@ test('drift tells what has changed alone, and nothing of what a reference stands
   expect(stdout).not.toContain('canary');
 });
 
+test('what apply has switched off is switched on again when its entry comes back, and is not what Everflow has', async () => {
+  const { fake, folder, change } = await applied({ server, html });
+  change({});
+  expect((await sync(folder, 'apply', '--yes')).code).toBe(0);
+  // A pull in between knows of it too.
+  expect((await sync(folder, 'pull')).code).toBe(0);
+  fake.postbacks.get(2)!['description'] = 'changed by somebody';
+  change({ server, renamed: html });
+  const { stdout } = await sync(folder, 'plan');
+  expect(stdout).toContain('pixel_status: "inactive" -> "active"');
+  expect((await sync(folder, 'apply', '--yes')).code).toBe(0);
+  expect([...fake.postbacks.values()].map(({ pixel_status }) => pixel_status)).toEqual(['active', 'inactive']);
+});
+
 test('a create whose answer is lost is found again, and made once', async () => {
   const fake = await fakeEverflow();
   const folder = accountFolder({ ...providers(undefined, fake), postbacks: { server: { config: server } } });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contentOf, folderWith, filesIn, write } from '../cli/cli.ts';
@@ -106,6 +106,26 @@ test('while pull reads nobody applies, and what is edited meanwhile is not writt
   expect(code).toBe(1);
   expect(stderr).toContain('pixelwright.json has changed since it was read');
   expect(contentOf(folder)).toEqual({ 'pixelwright.json': JSON.stringify(edited) });
+});
+
+test('a pull that was killed is done again; a file that nobody names stays, and so does protection', async () => {
+  const fake = await fakePixels();
+  const folder = accountFolder({ ...providers(fake), pixels: { keep: { config: view, protect: true } } });
+  expect((await sync(folder, 'apply', '--yes')).code).toBe(0);
+  const account = { ...providers(fake), pixels: {} };
+  write(folder, { 'pixelwright.json': account, 'pixels/keep.json': '{}' });
+  expect((await sync(folder, 'pull')).stderr).toContain('pixels/keep.json exists');
+  rmSync(join(folder, 'pixels/keep.json'));
+  expect((await sync(folder, 'pull')).code).toBe(0);
+  const [locked, named] = ['pixelwright.lock.json', 'pixelwright.json'].map((file) =>
+    readFileSync(join(folder, file), 'utf8'),
+  );
+  // As if it had ended before it wrote the account file.
+  write(folder, { 'pixelwright.json': account });
+  expect((await sync(folder, 'pull')).code).toBe(0);
+  expect(contentOf(folder)).toMatchObject({ 'pixelwright.lock.json': locked, 'pixelwright.json': named });
+  expect(JSON.parse(named!).pixels).toEqual({ keep: { file: 'pixels/keep.json', protect: true } });
+  expect(await sync(folder, 'plan')).toMatchObject({ stdout: 'Nothing to do.\n' });
 });
 
 test('pull stops where more than one live object could be an entry’s', async () => {

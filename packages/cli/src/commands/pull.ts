@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { diagnostic } from '@pixelwright/api-client/schema';
+import { diagnostic, type Diagnostic } from '@pixelwright/api-client/schema';
 import { fingerprint, matchKeys, type LockedObject, type SyncLock } from '@pixelwright/api-client/sync';
 import { Findings } from '../output/findings.ts';
 import { printFindings } from '../output/print-findings.ts';
@@ -41,7 +40,7 @@ async function pull(options: SyncOptions, findings: Findings): Promise<Pulled | 
   findings.add([...problems, ...editedSince(before, await textsOf(sync), sync)]);
   if (findings.hasErrors) return undefined;
   const pulled = await pullFiles(sync, matched);
-  findings.add(inTheWay(pulled, sync));
+  findings.add(await inTheWay(pulled, sync));
   if (findings.hasErrors) return undefined;
   try {
     for (const [path, text] of pulled.files) {
@@ -81,30 +80,33 @@ function editedSince(before: ReadonlyMap<string, unknown>, now: ReadonlyMap<stri
   });
 }
 
-/** A new file never takes the place of one that no entry names. */
-function inTheWay({ files }: Pulled, sync: OpenedSync) {
-  const { accountPath } = sync;
-  const known = new Set(entriesOf(sync).flatMap(({ file }) => (file ? [file] : [])));
-  return [...files.keys()].flatMap((path) => {
-    const file = relative(dirname(accountPath), path);
-    if (path === accountPath || known.has(file) || known.has(`./${file}`) || !existsSync(path)) return [];
-    return [diagnostic('file_exists', '$', `${file} exists, and no entry of the account file names it.`)];
-  });
+/** A new file never takes the place of one that no entry names, unless it is that file: of a pull that was killed. */
+async function inTheWay({ files }: Pulled, sync: OpenedSync) {
+  const folder = dirname(sync.accountPath);
+  const known = new Set([sync.accountPath, ...entriesOf(sync).map(({ file = '' }) => resolve(folder, file))]);
+  const found: Diagnostic[] = [];
+  for (const [path, text] of files) {
+    if (known.has(path) || [undefined, text].includes(await readIfThere(path))) continue;
+    const message = `${relative(folder, path)} exists, and no entry of the account file names it.`;
+    found.push(diagnostic('file_exists', '$', message));
+  }
+  return found;
 }
 
 function lockOf(sync: OpenedSync, { owned }: Pulled): SyncLock {
-  const { account, lock } = sync;
-  const protectedKeys = new Set(entriesOf(sync).flatMap(({ key, protect }) => (protect ? [key] : [])));
-  const providers = account.providers.flatMap(({ name, baseUrl, accountId }) => {
+  const entries = new Map(entriesOf(sync).map(({ key, protect }) => [key, { protect }]));
+  const providers = sync.account.providers.flatMap(({ name, baseUrl, accountId }) => {
+    const locked = sync.lock.providers[name];
     const objects = owned
       .filter(({ provider }) => provider === name)
-      .map(({ key, object }): [string, LockedObject] => [
-        key,
-        { id: object.id, applied: fingerprint(object.fields), ...(protectedKeys.has(key) && { protect: true }) },
-      ])
+      .map(({ key, object }): [string, LockedObject] => {
+        const { protect } = entries.get(key) ?? locked?.objects[key] ?? {};
+        return [key, { id: object.id, applied: fingerprint(object.fields), ...(protect && { protect: true }) }];
+      })
       .toSorted(([left], [right]) => (left < right ? -1 : 1));
-    if (objects.length === 0 && !lock.providers[name]) return [];
-    return [[name, { baseUrl, accountId, objects: Object.fromEntries(objects), pending: {} }] as const];
+    if (objects.length === 0 && !locked) return [];
+    const retired = locked?.retired && { retired: locked.retired };
+    return [[name, { baseUrl, accountId, objects: Object.fromEntries(objects), pending: {}, ...retired }] as const];
   });
   return { version: 1, providers: Object.fromEntries(providers) };
 }
