@@ -36,9 +36,8 @@ export async function runApply(file: string | undefined, options: ApplyCommandOp
   if (options.json) process.stdout.write(printableJson({ result: result ?? null, diagnostics: findings.all }));
   else if (result) process.stdout.write(options.report ? applyReport(options.report, result) : summary(result));
   if (findings.all.some(({ code }) => code === 'limit_deletes')) return 4;
-  if (!result || findings.hasErrors) return 1;
-  if (result.failed.length + result.notAttempted.length === 0) return 0;
-  return result.done.length > 0 ? 3 : 1;
+  if (result && !findings.hasErrors && result.failed.length + result.notAttempted.length === 0) return 0;
+  return result && result.done.length > 0 ? 3 : 1;
 }
 
 async function savedPlan(
@@ -48,6 +47,11 @@ async function savedPlan(
 ): Promise<{ sync?: OpenedSync; plan?: SyncPlan }> {
   const { sync, diagnostics } = await openSync(options);
   findings.add(diagnostics);
+  for (const option of ['only', 'reactivate'] as const) {
+    if (!options[option]) continue;
+    const message = 'A saved plan is applied as it is.';
+    findings.add([diagnostic('option_invalid', `--${option}`, message, 'Give the option to `plan`.')]);
+  }
   try {
     const { document, diagnostics: malformed } = parseJson(await readText(file));
     const { plan, diagnostics: wrong } = document ? parseSyncPlan(document.value) : { diagnostics: [] };
