@@ -86,7 +86,8 @@ async function inTheWay({ files }: Pulled, sync: OpenedSync) {
   const known = new Set([sync.accountPath, ...entriesOf(sync).map(({ file = '' }) => resolve(folder, file))]);
   const found: Diagnostic[] = [];
   for (const [path, text] of files) {
-    if (known.has(path) || [undefined, text].includes(await readIfThere(path))) continue;
+    const held = await readIfThere(path).catch(() => null);
+    if (known.has(path) || held === undefined || held === text) continue;
     const message = `${relative(folder, path)} exists, and no entry of the account file names it.`;
     found.push(diagnostic('file_exists', '$', message));
   }
