@@ -68,6 +68,21 @@ test('a plan and a drift send no write', async () => {
   expect((await sync(folder, 'drift')).code).toBe(0);
 });
 
+test('what slips between two pages of the list is neither gone nor made again', async () => {
+  const { fake, folder, change } = await applied({ server, html });
+  fake.always = async ({ request, response, commit }) => {
+    const { body, ...answer } = await commit();
+    const { pixels } = body as { pixels?: object[] };
+    send(response, { ...answer, body: request.url!.includes('/pixelstable') ? { pixels: pixels!.slice(1) } : body });
+  };
+  expect(await sync(folder, 'drift')).toMatchObject({ code: 0, stdout: 'No drift.\n' });
+  expect(await sync(folder, 'plan')).toMatchObject({ stdout: 'Nothing to do.\n' });
+  // Nor is it forgotten where its entry is gone.
+  change({});
+  expect(await sync(folder, 'apply', '--yes')).toMatchObject({ code: 0 });
+  expect([...fake.postbacks.values()].map(({ pixel_status }) => pixel_status)).toEqual(['inactive', 'inactive']);
+});
+
 test('an integration is clean, whatever the server writes as empty in it', async () => {
   const facebook_pixel = { pixel_id: '1', event_name: 'Purchase', user_data: [{ field: 'em', value: '{adv1}' }] };
   const { fake, folder } = await applied({ meta: { ...base, delivery_method: 'facebook', facebook_pixel } });
@@ -124,6 +139,35 @@ test('secrets of the environment reach the server, and neither plan nor lock nor
   expect(said).not.toContain(everflowKey);
   expect(said).not.toContain('canary-other-55');
   expect(said).toContain('${env:PIXELWRIGHT_EVERFLOW_KEY}');
+});
+
+test('drift tells what has changed alone, and nothing of what a reference stands for', async () => {
+  const postback_url = 'https://partner.example/?p=${env:PIXELWRIGHT_EVERFLOW_KEY}&tid={transaction_id}';
+  const { fake, folder } = await applied({ server: { ...server, postback_url } });
+  const held = fake.postbacks.get(1)!;
+  held['description'] = `theirs, with ${everflowKey}`;
+  const drift = await sync(folder, 'drift', '--json');
+  expect(JSON.parse(drift.stdout).drift[0].changes).toEqual([{ path: 'description', to: 'theirs, with [redacted]' }]);
+  held['postback_url'] = 'https://partner.example/?p=canary-other-55&tid={transaction_id}';
+  const { stdout } = await sync(folder, 'drift');
+  expect(stdout).toContain(
+    `postback_url: "${postback_url}" -> "https://partner.example/(hidden)?p=(hidden)&tid={transaction_id}"`,
+  );
+  expect(stdout).not.toContain('canary');
+});
+
+test('what apply has switched off is switched on again when its entry comes back, and is not what Everflow has', async () => {
+  const { fake, folder, change } = await applied({ server, html });
+  change({});
+  expect((await sync(folder, 'apply', '--yes')).code).toBe(0);
+  // A pull in between knows of it too.
+  expect((await sync(folder, 'pull')).code).toBe(0);
+  fake.postbacks.get(2)!['description'] = 'changed by somebody';
+  change({ server, renamed: html });
+  const { stdout } = await sync(folder, 'plan');
+  expect(stdout).toContain('pixel_status: "inactive" -> "active"');
+  expect((await sync(folder, 'apply', '--yes')).code).toBe(0);
+  expect([...fake.postbacks.values()].map(({ pixel_status }) => pixel_status)).toEqual(['active', 'inactive']);
 });
 
 test('a create whose answer is lost is found again, and made once', async () => {

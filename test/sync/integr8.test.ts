@@ -67,6 +67,15 @@ test('a plan and a drift send no write', async () => {
   expect((await sync(folder, 'drift')).code).toBe(0);
 });
 
+test('a publisher that is gone is without sub ids, and no hindrance', async () => {
+  const { fake, folder } = await applied();
+  fake.always = async ({ request, response, commit }) => {
+    const gone = { status: 404, body: { error: 'no such publisher' } };
+    send(response, request.url!.startsWith('/publishers/pub_1') ? gone : await commit());
+  };
+  expect(await sync(folder, 'drift')).toMatchObject({ code: 2, stdout: expect.stringContaining('banner') });
+});
+
 test('what no update can change is replaced, and counts as a delete', async () => {
   const { folder, change, stored, calls } = await applied();
   const other = { ...entries.bad, config: { ...entries.bad.config, offer_incremental_id: 12 } };

@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contentOf, write } from '../cli/cli.ts';
-import { refuse } from '../support/fault-kinds.ts';
+import { refuse, send } from '../support/fault-kinds.ts';
 import { accountFolder, fakePixels, providers, purchase, sync, token, view } from './account.ts';
 
 const pixelsOf = (fake: { pixels: Map<string, { name: string }> }) => [...fake.pixels.values()].map(({ name }) => name);
@@ -82,6 +82,31 @@ test('a saved plan is for its owner alone, and is applied only where nothing has
   expect(again.stdout).toContain('plan_outdated');
   // The next plan says that it would set somebody's change back.
   expect((await sync(folder, 'plan')).stdout).toContain('somebody has changed it since the last apply');
+});
+
+test('`--only` and `--reactivate` are refused beside a saved plan, and a name that nothing has', async () => {
+  const fake = await fakePixels();
+  const folder = accountFolder({ ...providers(fake), pixels: { a: { config: view }, b: { config: view } } });
+  const misspelt = await sync(folder, 'plan', '--out', 'plan.json', '--only', 'a', 'saved-pixel');
+  expect(misspelt).toMatchObject({ code: 1, stderr: expect.stringContaining('no key "saved-pixel"') });
+  expect((await sync(folder, 'plan', '--out', 'plan.json')).code).toBe(0);
+  const { code, stderr } = await sync(folder, 'apply', 'plan.json', '--reactivate', '--only', 'a');
+  expect(code).toBe(1);
+  expect(stderr).toContain('--reactivate');
+  expect(stderr).toContain('--only');
+  expect(pixelsOf(fake)).toEqual([]);
+  // What was done is told, also where the lock cannot be put in place.
+  const store = join(folder, 'pixelwright.lock.json');
+  fake.faults = [
+    async ({ response, commit }) => {
+      mkdirSync(store);
+      send(response, await commit());
+    },
+  ];
+  const applied = await sync(folder, 'apply', 'plan.json');
+  expect(applied).toMatchObject({ code: 3, stderr: expect.stringContaining('lock_unwritten') });
+  rmdirSync(store);
+  expect((await sync(folder, 'plan')).stdout).toBe('Nothing to do.\n');
 });
 
 test('deletes beyond the limits are refused with exit code 4, and nothing is written', async () => {

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folderWith, filesIn } from '../cli/cli.ts';
+import { contentOf, folderWith, filesIn, write } from '../cli/cli.ts';
+import { send } from '../support/fault-kinds.ts';
 import { accountFolder, everflowKey, fakeEverflow, fakePixels, providers, purchase, sync, view } from './account.ts';
 
 const stored = (id: string, name: string, config: object, more: object = {}) => ({
@@ -85,6 +86,46 @@ config:
   expect(readFileSync(join(folder, 'order.yaml'), 'utf8')).toBe(order.replace('value: EUR', 'value: USD'));
   expect(readFileSync(join(folder, 'pixelwright.yaml'), 'utf8')).toBe(`${account}    description: new\n`);
   expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
+});
+
+test('while pull reads nobody applies, and what is edited meanwhile is not written over', async () => {
+  const fake = await fakePixels();
+  fake.pixels.set('pix_a', stored('pix_a', 'a', view, { description: 'theirs' }));
+  const account = { ...providers(fake), pixels: { a: { config: view } } };
+  const folder = accountFolder(account);
+  const edited = { ...account, pixels: {} };
+  fake.faults = [
+    async ({ response, commit }) => {
+      const applied = await sync(folder, 'apply', '--yes');
+      expect(applied).toMatchObject({ code: 1, stderr: expect.stringContaining('lock_busy') });
+      write(folder, { 'pixelwright.json': edited });
+      send(response, await commit());
+    },
+  ];
+  const { code, stderr } = await sync(folder, 'pull');
+  expect(code).toBe(1);
+  expect(stderr).toContain('pixelwright.json has changed since it was read');
+  expect(contentOf(folder)).toEqual({ 'pixelwright.json': JSON.stringify(edited) });
+});
+
+test('a pull that was killed is done again; a file that nobody names stays, and so does protection', async () => {
+  const fake = await fakePixels();
+  const folder = accountFolder({ ...providers(fake), pixels: { keep: { config: view, protect: true } } });
+  expect((await sync(folder, 'apply', '--yes')).code).toBe(0);
+  const account = { ...providers(fake), pixels: {} };
+  write(folder, { 'pixelwright.json': account, 'pixels/keep.json': '{}' });
+  expect((await sync(folder, 'pull')).stderr).toContain('pixels/keep.json exists');
+  rmSync(join(folder, 'pixels/keep.json'));
+  expect((await sync(folder, 'pull')).code).toBe(0);
+  const [locked, named] = ['pixelwright.lock.json', 'pixelwright.json'].map((file) =>
+    readFileSync(join(folder, file), 'utf8'),
+  );
+  // As if it had ended before it wrote the account file.
+  write(folder, { 'pixelwright.json': account });
+  expect((await sync(folder, 'pull')).code).toBe(0);
+  expect(contentOf(folder)).toMatchObject({ 'pixelwright.lock.json': locked, 'pixelwright.json': named });
+  expect(JSON.parse(named!).pixels).toEqual({ keep: { file: 'pixels/keep.json', protect: true } });
+  expect(await sync(folder, 'plan')).toMatchObject({ stdout: 'Nothing to do.\n' });
 });
 
 test('pull stops where more than one live object could be an entry’s', async () => {

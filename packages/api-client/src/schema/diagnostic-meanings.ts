@@ -89,7 +89,7 @@ export const diagnosticMeanings: Record<DiagnosticCode, string> = {
   lock_malformed: 'The lock file is not one that this program has written.',
   lock_foreign: 'The lock file belongs to another account, or to the same at another address.',
   lock_unwritten: 'The lock could not be written at the end of an apply.',
-  lock_busy: 'Another run is applying changes with this lock file.',
+  lock_busy: 'Another apply or pull uses this lock file.',
   plan_malformed: 'The file is not a saved plan of this version.',
   plan_outdated: 'The saved plan was made with another lock or for another account, so its ids may mean other objects.',
   adopt_ambiguous: 'More than one live object could be the one of an entry that the lock does not own.',
@@ -101,5 +101,5 @@ export const diagnosticMeanings: Record<DiagnosticCode, string> = {
   list_maybe_cut:
     'A list that is documented without paging has exactly 50, 100 or 1000 entries, where a server with pages would stop.',
   provider_failed: 'A request that a plan needs has failed.',
-  file_exists: 'A file that was to be written exists already.',
+  file_exists: 'A file that was to be written exists already, or has changed since it was read.',
 };

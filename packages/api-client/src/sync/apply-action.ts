@@ -40,7 +40,9 @@ export async function applyAction(
       const now = await look();
       if (now === 'changed') return changedSince;
       if (now === 'as planned') await provider.remove(id!, { signal });
-      await drop();
+      await (now === 'as planned' && action.applied !== undefined
+        ? keeper.note({ ...at, retire: { id: id!, applied: action.applied } })
+        : drop());
       return undefined;
     }
     default: {

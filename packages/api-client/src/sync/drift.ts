@@ -37,7 +37,13 @@ export function findDrift(desired: DesiredState, live: LiveState, lock: SyncLock
             fingerprint({ ...row.fields, [status.field]: status.on }) === applied;
           const object = wanted.get(key);
           const known = object && fingerprint(object.fields) === applied ? object : undefined;
-          const changes = known ? changesBetween(known.written ?? known.fields, row.fields, row.fields) : [];
+          // The other way round: what was written says which live values are secret.
+          const back = known ? changesBetween(row.fields, known.fields, known.written ?? known.fields) : [];
+          const changes = back.map(({ path, ...change }): FieldChange => ({
+            path,
+            ...('to' in change && { from: change.to }),
+            ...('from' in change && { to: change.from }),
+          }));
           return [{ provider, key, id, kind: switchedOff ? 'disabled' : 'changed', title: row.title, changes }];
         });
     });

@@ -39,12 +39,19 @@ async function readRows(
 ): Promise<LiveRow[]> {
   const rows = await provider.list({ signal, wanted: { ids: [...ids], naturalKeys: [...keys] } });
   const needed = ({ id, naturalKey }: LiveRow) => ids.has(id) || keys.has(naturalKey);
-  const unread = rows.filter((row) => row.fields === undefined && (everything || needed(row)));
+  const listed = new Set(rows.map(({ id }) => id));
+  // Rows move between pages while they are read: what is owned is gone when a read says so, not a list.
+  const slipped = [...ids].filter((id) => !listed.has(id));
+  const unread = rows.filter((row) => row.fields === undefined && (everything || needed(row))).map(({ id }) => id);
   const whole = new Map<string, LiveRow | undefined>();
-  await inParallel(unread, concurrency, async ({ id }) => {
+  const toRead = [...unread, ...slipped];
+  await inParallel(toRead, concurrency, async (id) => {
     whole.set(id, await provider.read(id, { signal }));
-    onRead?.(whole.size, unread.length);
+    onRead?.(whole.size, toRead.length);
   });
   // One that went between list and read is not there.
-  return rows.flatMap((row) => (whole.has(row.id) ? (whole.get(row.id) ?? []) : row));
+  return [
+    ...rows.flatMap((row) => (whole.has(row.id) ? (whole.get(row.id) ?? []) : row)),
+    ...slipped.flatMap((id) => whole.get(id) ?? []),
+  ];
 }

@@ -32,7 +32,8 @@ export function integr8Provider(client: Integr8Client, organization: string): Sy
       for (const kind of integr8Kinds) {
         const publishers = kind === 'sub_id' ? publishersOf(wanted?.ids ?? [], wanted?.naturalKeys ?? []) : [''];
         for (const publisher of publishers) {
-          for await (const row of calls[kind].list(publisher, { signal })) {
+          const listed = calls[kind].list(publisher, { signal });
+          for await (const row of kind === 'sub_id' ? ofPublisher(listed) : listed) {
             // The page lost the fields of rows: what does not say whose it is, is read whole.
             const whole = saysWhose(kind, row) ? row : await calls[kind].get(publisher, row.id!, { signal });
             rows.push(liveObject(kind, publisher, { ...row, ...whole }));
@@ -118,6 +119,15 @@ function publishersOf(ids: readonly string[], naturalKeys: readonly string[]): s
   const isOfSubId = (text: string) => /^sub_id[/ ]/.test(text);
   const named = [...ids, ...naturalKeys].filter(isOfSubId).map((text) => decodeURIComponent(text.split(/[/ ]/)[1]!));
   return [...new Set(named)].sort();
+}
+
+/** With a publisher its sub ids are gone. */
+async function* ofPublisher(rows: AsyncIterable<Row>): AsyncIterable<Row> {
+  try {
+    yield* rows;
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+  }
 }
 
 function saysWhose(kind: Integr8Kind, row: Row): boolean {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { diagnostic, type Diagnostic } from '../schema/index.ts';
 import { fingerprint } from './fingerprint.ts';
-import { lockedObject, parseLock, pendingCreate, type StoredLock, type SyncLock } from './lock.ts';
+import { lockedObject, parseLock, pendingCreate, retiredObject, type StoredLock, type SyncLock } from './lock.ts';
 import { openLock, type LockAccounts, type LockStep } from './open-lock.ts';
 
 const head = z.strictObject({
@@ -13,6 +13,7 @@ const at = { provider: z.string(), key: z.string() };
 const step = z.union([
   z.strictObject({ ...at, begin: pendingCreate }),
   z.strictObject({ ...at, own: lockedObject }),
+  z.strictObject({ ...at, retire: retiredObject }),
   z.strictObject({ ...at, drop: z.literal(true) }),
 ]);
 

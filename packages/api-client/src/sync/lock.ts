@@ -25,6 +25,8 @@ export interface LockedProvider {
   accountId: string;
   objects: Readonly<Record<string, LockedObject>>;
   pending: Readonly<Record<string, PendingCreate>>;
+  /** What an apply has switched off and nobody owns any more: the fingerprint that it had then, by id. */
+  retired?: Readonly<Record<string, string>> | undefined;
 }
 
 /** `pixelwright.lock.json`: which live object each key owns. It belongs into version control. */
@@ -56,6 +58,7 @@ export interface LockStore {
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const lockedObject = z.strictObject({ id: z.string(), applied: hash, protect: z.optional(z.literal(true)) });
+export const retiredObject = z.strictObject({ id: z.string(), applied: hash });
 export const pendingCreate = z.strictObject({ fingerprint: hash, naturalKey: z.string(), startedAt: z.string() });
 const shape = z.strictObject({
   version: z.literal(1),
@@ -66,6 +69,7 @@ const shape = z.strictObject({
       accountId: z.string(),
       objects: z.record(z.string(), lockedObject),
       pending: z.record(z.string(), pendingCreate),
+      retired: z.optional(z.record(z.string(), hash)),
     }),
   ),
 });

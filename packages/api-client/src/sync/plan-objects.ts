@@ -77,16 +77,16 @@ function swap(match: Match, live: LiveObject, heirs: LiveRow[], context: Provide
 /** Brings a live object to what the files want of it; no action where it is that already. */
 function meet(match: Match, wanted: DesiredObject, row: LiveObject, context: ProviderContext) {
   const { key, owned, adopted } = match;
-  const { able, options } = context;
+  const { able, options, locked } = context;
   const before = fingerprint(row.fields);
   const drifted = owned !== undefined && owned.applied !== before;
   const status = able.status;
-  // Off in what was applied last was our own doing, and so is switching it on now.
+  // Off in what was applied last, or when it was retired, was our own doing, and so is switching it on now.
   const disabled =
     status !== undefined &&
     wanted.fields[status.field] === status.on &&
     row.fields[status.field] === status.off &&
-    (owned === undefined || drifted);
+    (owned === undefined ? locked.retired?.[row.id] !== before : drifted);
   const keepsOff = disabled && !options.reactivate;
   // What the provider alone has done is told as that.
   const setsBack =
@@ -140,10 +140,12 @@ function remove(
   context: ProviderContext,
 ): SyncAction {
   const before = fingerprint(row.fields);
+  const { status } = context.able;
   return {
     ...head(key, kind, row.title, context),
     id: row.id,
     before,
+    ...(status && kind === 'delete' && { applied: fingerprint({ ...row.fields, [status.field]: status.off }) }),
     ...(row.etag !== undefined && { etag: row.etag }),
     fields: [],
     changes: [],

@@ -32,7 +32,10 @@ export interface SyncAction {
   etag?: string;
   /** The whole object as it is to be, with references to the environment as they were written. */
   desired?: Fields;
-  /** What the lock is told: the fingerprint of what the files want, with the values of the references. */
+  /**
+   * What the lock is told: the fingerprint of what the files want, with the values of the references; of what
+   * is only switched off, that of what is left of it.
+   */
   applied?: string;
   /** Fingerprint of `desired` with the values of the references, where it is not `applied`. */
   content?: string;

@@ -6,9 +6,10 @@ import { Findings } from '../output/findings.ts';
 import { printFindings } from '../output/print-findings.ts';
 import { ProgressLine } from '../output/progress-line.ts';
 import { counted, printable, printableJson } from '../output/terminal.ts';
-import { holdLock, lockFile } from '../sync/lock-file.ts';
+import { lockFile } from '../sync/lock-file.ts';
 import { openSync, type OpenedSync } from '../sync/open-sync.ts';
 import { applyReport } from '../sync/report.ts';
+import { withLock } from '../sync/with-lock.ts';
 import { countWrites, makePlan, printedPlan, type PlanCommandOptions } from './plan.ts';
 
 export interface ApplyCommandOptions extends PlanCommandOptions {
@@ -26,16 +27,17 @@ export async function runApply(file: string | undefined, options: ApplyCommandOp
       printFindings(findings);
       return 1;
     }
-    result = await carriedOut(sync, plan, options, findings);
+    const held = await withLock(sync.lockPath, () => carriedOut(sync, plan, options));
+    if ('result' in held) result = held.result;
+    else findings.add([held.diagnostic]);
   }
   findings.add([...(result?.refused ?? []), ...(result?.problems ?? [])]);
   printFindings(findings);
   if (options.json) process.stdout.write(printableJson({ result: result ?? null, diagnostics: findings.all }));
   else if (result) process.stdout.write(options.report ? applyReport(options.report, result) : summary(result));
   if (findings.all.some(({ code }) => code === 'limit_deletes')) return 4;
-  if (!result || findings.hasErrors) return 1;
-  if (result.failed.length + result.notAttempted.length === 0) return 0;
-  return result.done.length > 0 ? 3 : 1;
+  if (result && !findings.hasErrors && result.failed.length + result.notAttempted.length === 0) return 0;
+  return result && result.done.length > 0 ? 3 : 1;
 }
 
 async function savedPlan(
@@ -45,6 +47,11 @@ async function savedPlan(
 ): Promise<{ sync?: OpenedSync; plan?: SyncPlan }> {
   const { sync, diagnostics } = await openSync(options);
   findings.add(diagnostics);
+  for (const option of ['only', 'reactivate'] as const) {
+    if (!options[option]) continue;
+    const message = 'A saved plan is applied as it is.';
+    findings.add([diagnostic('option_invalid', `--${option}`, message, 'Give the option to `plan`.')]);
+  }
   try {
     const { document, diagnostics: malformed } = parseJson(await readText(file));
     const { plan, diagnostics: wrong } = document ? parseSyncPlan(document.value) : { diagnostics: [] };
@@ -87,13 +94,7 @@ async function carriedOut(
   { lockPath, providers, environment }: OpenedSync,
   plan: SyncPlan,
   options: ApplyCommandOptions,
-  findings: Findings,
-): Promise<ApplyResult | undefined> {
-  const held = await holdLock(lockPath);
-  if ('diagnostic' in held) {
-    findings.add([held.diagnostic]);
-    return undefined;
-  }
+): Promise<ApplyResult> {
   const progress = new ProgressLine(options.json ?? false);
   progress.noun = 'objects';
   // Told to end, it ends what is under way and begins nothing more; told again, it ends at once.
@@ -120,7 +121,6 @@ async function carriedOut(
   } finally {
     progress.erase();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
-    await held.release();
   }
 }
 

@@ -19,7 +19,12 @@ export async function runDrift(options: DriftOptions): Promise<number> {
   if (sync) {
     const { live, diagnostics: ofLive } = await readLive(sync, options);
     findings.add(ofLive);
-    drifts = live && findDrift(sync.desired, live, sync.lock);
+    drifts =
+      live &&
+      findDrift(sync.desired, live, sync.lock).map(({ title, changes, ...drift }) => ({
+        ...drift,
+        ...sync.environment.redactTexts({ title, changes }),
+      }));
   }
   printFindings(findings);
   if (options.json) process.stdout.write(printableJson({ drift: drifts ?? null, diagnostics: findings.all }));

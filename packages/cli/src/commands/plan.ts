@@ -1,3 +1,4 @@
+import { diagnostic } from '@pixelwright/api-client/schema';
 import { createSyncPlan, overLimits, printPlan, writes, type SyncPlan } from '@pixelwright/api-client/sync';
 import type { ReportForm } from '../output/ci-report.ts';
 import { Findings } from '../output/findings.ts';
@@ -51,12 +52,29 @@ export async function makePlan(
   const { sync, diagnostics } = await openSync(options);
   findings.add(diagnostics);
   if (!sync) return {};
+  findings.add(strangers(sync, options));
+  if (findings.hasErrors) return { sync };
   const { live, diagnostics: ofLive } = await readLive(sync, options);
   findings.add(ofLive);
   if (!live) return { sync };
   const plan = createSyncPlan(sync.desired, live, sync.lock, options);
   findings.add(plan.problems);
   return { sync, plan };
+}
+
+/** A name that is misspelt would leave out what was meant. */
+function strangers({ desired, lock }: OpenedSync, { only = [] }: PlanCommandOptions) {
+  const keys = [
+    ...Object.values(desired).flatMap(({ objects }) => objects.map(({ key }) => key)),
+    ...Object.values(lock.providers).flatMap(({ objects, pending }) => Object.keys({ ...objects, ...pending })),
+  ];
+  const known = new Set([...Object.keys(desired), ...keys]);
+  return only
+    .filter((name) => !known.has(name))
+    .map((name) => {
+      const message = `There is no provider and no key ${JSON.stringify(name)}.`;
+      return diagnostic('option_invalid', '--only', message, 'Name one of the account file or the lock.');
+    });
 }
 
 /** What a terminal would act on is taken out, as names come from others. */

@@ -39,6 +39,12 @@ export class Environment {
     return clean;
   }
 
+  /** The same JSON value with none of them in its texts. */
+  redactTexts<T>(value: T): T {
+    const clean = (_: string, inner: unknown) => (typeof inner === 'string' ? this.redact(inner) : inner);
+    return JSON.parse(JSON.stringify(value), clean);
+  }
+
   #read(name: string): string | undefined {
     const value = this.#variables[name];
     if (value) this.#used.add(value);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
+import { open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseJson, unreadable } from '@pixelwright/account-files';
 import { diagnostic, type Diagnostic } from '@pixelwright/api-client/schema';
@@ -33,9 +33,10 @@ export function lockFile(path: string): LockStore {
 /** What there is of the lock. */
 export async function readLockFile(path: string): Promise<{ stored: StoredLock; diagnostics: Diagnostic[] }> {
   try {
-    // First: a lock that another run writes meanwhile holds what the journal said.
     const journal = await readIfThere(journalOf(path));
     const text = await readIfThere(path);
+    // A run that ends meanwhile puts its journal into the lock; one that goes on only adds to it.
+    if (!((await readIfThere(journalOf(path))) ?? '').startsWith(journal ?? '')) return await readLockFile(path);
     const { document, diagnostics } = text === undefined ? { diagnostics: [] } : parseJson(text);
     return {
       stored: { lock: document?.value, journal },
@@ -46,7 +47,7 @@ export async function readLockFile(path: string): Promise<{ stored: StoredLock; 
   }
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+export async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
@@ -70,42 +71,5 @@ export async function replaceFile(path: string, text: string | Uint8Array, mode?
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
-  }
-}
-
-/** Keeps other runs from applying with the same lock; answers how to let go, or who is at it. */
-export async function holdLock(path: string): Promise<{ release: () => Promise<void> } | { diagnostic: Diagnostic }> {
-  const busy = `${path}.busy`;
-  for (let again = false; ; again = true) {
-    try {
-      await writeFile(busy, String(process.pid), { flag: 'wx' });
-      return { release: () => rm(busy, { force: true }) };
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'EEXIST') {
-        return { diagnostic: { ...diagnostic('out_not_writable', '$', `${busy}: ${code}.`), source: path } };
-      }
-    }
-    const holder = Number(await readFile(busy, 'utf8').catch(() => ''));
-    // One that was killed has left it behind.
-    if (again || isAlive(holder)) {
-      return {
-        diagnostic: {
-          ...diagnostic('lock_busy', '$', `Process ${holder} holds ${basename(busy)}.`),
-          source: path,
-        },
-      };
-    }
-    await rm(busy, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -60,8 +60,7 @@ export async function openSync(options: SyncOptions): Promise<{ sync?: OpenedSyn
   const providers = Object.fromEntries(
     connected.flatMap(({ entry, provider }) => (provider ? [[entry.name, provider] as const] : [])),
   );
-  const lockPath =
-    options.lock === undefined ? join(dirname(accountPath), 'pixelwright.lock.json') : resolve(options.lock);
+  const lockPath = lockPathOf(accountPath, options);
   const { stored, diagnostics: unread } = await readLockFile(lockPath);
   const parsed = unread.length > 0 ? { diagnostics: unread } : readLock(stored);
   const { desired, diagnostics: ofObjects } = await desiredState(account, accountPath, providers, environment);
@@ -78,6 +77,16 @@ export async function openSync(options: SyncOptions): Promise<{ sync?: OpenedSyn
   }));
   if (!lock || hasErrors(diagnostics)) return { diagnostics };
   return { sync: { account, accountPath, desired, lock, lockPath, providers, environment, warnings }, diagnostics };
+}
+
+/** Where the lock is, or would be; undefined where there is no account file. */
+export async function findLock(options: SyncOptions): Promise<string | undefined> {
+  const { path } = await loadAccount(options.config, process.cwd());
+  return path === undefined ? undefined : lockPathOf(path, options);
+}
+
+function lockPathOf(accountPath: string, { lock }: SyncOptions): string {
+  return lock === undefined ? join(dirname(accountPath), 'pixelwright.lock.json') : resolve(lock);
 }
 
 /** What there is at the providers, or why they cannot be asked. */

@@ -44,6 +44,10 @@ export async function pullFiles(sync: OpenedSync, matched: readonly MatchedKeys[
       const entry = entries.get(key);
       if (!entry) {
         add(section, key, object.fields);
+        // What the lock keeps for an entry that is gone, the new one says.
+        if (sync.lock.providers[provider]?.objects[key]?.protect) {
+          accountEdits.push({ path: [section, key, 'protect'], value: true });
+        }
       } else if (entry.file === undefined) {
         const place = [section, key];
         const inPlace = at(accountValue, place) as Record<string, unknown>;
