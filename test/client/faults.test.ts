@@ -349,4 +349,14 @@ describe('limits', () => {
     await Promise.all([first, pixels.options()]);
     expect(performance.now() - start).toBeGreaterThan(195);
   });
+
+  test('a 429 that asks for more than the calls’ time ends those that wait for their turn, too, and later ones', async () => {
+    fake.faults.push(faults.refuse(429, { 'retry-after': '60' }));
+    const pixels = connect({ rateLimit: { requests: 100, interval: 1000, concurrency: 1 } });
+    const ends = await Promise.all([pixels.options(), pixels.options()].map((call) => outcome(call)));
+    for (const end of [...ends, await outcome(pixels.create(pageview))]) {
+      expect(end).toMatchObject({ code: 'rate_limited', retryAfter: expect.any(Number), maybeApplied: false });
+    }
+    expect(fake.journal).toHaveLength(1);
+  });
 });

@@ -7,7 +7,7 @@ import { sleep, startDeadline, timedOut, type Deadline } from './deadline.ts';
 import { createLimiter } from './limiter.ts';
 import { publicUrl } from './redact.ts';
 import { mayRetry, retryDelay } from './retry-policy.ts';
-import { AuthenticationError, StatusError } from './status-errors.ts';
+import { AuthenticationError, RateLimitError } from './status-errors.ts';
 
 /** Sends the requests of one client. */
 export interface Transport {
@@ -59,7 +59,6 @@ export function createTransport(options: TransportOptions): Transport {
           const delay = retryDelay(error, attempt, options, options.rateLimitDelay);
           // A wait that ends after the deadline would only hide what the server said.
           if (delay >= deadline.remaining()) throw error;
-          if (error instanceof StatusError && error.status === 429) limiter.pause(delay);
           options.onRetry?.(info, { error, delay });
           await sleep(delay, deadline.signal).catch((reason) => {
             throw endOf(reason, info, error.maybeApplied, error);
@@ -87,7 +86,15 @@ export function createTransport(options: TransportOptions): Transport {
       deadline.signal.throwIfAborted();
       // Before the turn is taken: getting a token takes a turn of its own.
       const authorization = call.authorized === false ? {} : await options.authorize(renew, deadline);
-      leave = await limiter.enter(deadline.signal);
+      leave = await limiter.enter(
+        deadline,
+        (retryAfter) =>
+          new RateLimitError('rate_limited', 'not sent, as an earlier request was answered 429', {
+            request,
+            status: 429,
+            retryAfter,
+          }),
+      );
       own = startDeadline(call.attemptTimeout ?? attemptTimeout, deadline.signal);
       const hasBody = call.body !== undefined;
       const init: RequestInit = {
@@ -116,6 +123,8 @@ export function createTransport(options: TransportOptions): Transport {
         own.signal,
       );
     } catch (error) {
+      // While it still has its turn, so that no other call takes it; also when the call ends with it.
+      if (error instanceof RateLimitError) limiter.pause(retryDelay(error, attempt, options, options.rateLimitDelay));
       const signal = own?.signal ?? deadline.signal;
       // What came of an aborted signal is its reason, whatever an injected `fetch` made of it.
       if (error instanceof ApiError || !signal.aborted) throw error;
