@@ -13,6 +13,8 @@ const stored = (id: string, name: string, config: object, more: object = {}) => 
   ...more,
 });
 
+const property = (value: string) => ({ key: 'brand', value, source: 'fixed' });
+
 const postback = {
   pixel_level: 'specific',
   pixel_type: 'conversion',
@@ -84,6 +86,49 @@ config:
   expect(await sync(folder, 'pull')).toMatchObject({ code: 0 });
   expect(readFileSync(join(folder, 'order.yaml'), 'utf8')).toBe(order.replace('value: EUR', 'value: USD'));
   expect(readFileSync(join(folder, 'pixelwright.yaml'), 'utf8')).toBe(`${account}    description: new\n`);
+  expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
+});
+
+test('a change of one place of YAML never changes another through an anchor', async () => {
+  const fake = await fakePixels();
+  const lead = { type: 'conversion', conversion_type: 'lead' };
+  fake.pixels.set('pix_a', stored('pix_a', 'a', { ...lead, conversion_type: 'signup' }, { description: 'Changed' }));
+  fake.pixels.set('pix_b', stored('pix_b', 'b', lead, { description: 'Shared' }));
+  fake.pixels.set('pix_c', stored('pix_c', 'c', view));
+  fake.pixels.set('pix_d', stored('pix_d', 'd', { type: 'pageview', properties: [property('new')] }));
+  const account = (own: string) => `account: acme
+providers:
+  saved-pixels: { baseUrl: '${fake.baseUrl}', requestsPerMinute: 100000 }
+pixels:
+${own}`;
+  const folder = folderWith({
+    'pixelwright.yaml': account(`  a:
+    description: &text Shared
+    config: &lead # of both
+      type: conversion
+      conversion_type: lead
+  b: { description: *text, config: *lead }
+  c:
+    config: &view { type: pageview }
+  d:
+    config: *view
+`),
+  });
+  expect(await sync(folder, 'pull')).toMatchObject({ code: 0 });
+  expect(readFileSync(join(folder, 'pixelwright.yaml'), 'utf8')).toBe(
+    account(`  a:
+    description: Changed
+    config:
+      # of both
+      type: conversion
+      conversion_type: signup
+  b: { description: Shared, config: { type: conversion, conversion_type: lead } }
+  c:
+    config: { type: pageview }
+  d:
+    config: { type: pageview, properties: [ { key: brand, value: new, source: fixed } ] }
+`),
+  );
   expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
 });
 

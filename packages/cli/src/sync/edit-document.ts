@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { isRecord } from '@pixelwright/api-client/schema';
 import { applyEdits, modify } from 'jsonc-parser';
 import { isScalar, parseDocument, Scalar, stringify } from 'yaml';
+import { dissolveAliases } from './dissolve-aliases.ts';
 
 const yamlOptions = { version: '1.2', schema: 'core' } as const;
 
@@ -36,7 +37,13 @@ export function newText(file: string, value: unknown): string {
     : editYaml('', [{ path: [], value }]);
 }
 
-function editYaml(text: string, edits: readonly Edit[]): string {
+function editYaml(given: string, edits: readonly Edit[]): string {
+  const shared = parseDocument(given, yamlOptions);
+  const dissolved = dissolveAliases(
+    shared,
+    edits.map(({ path }) => path),
+  );
+  const text = dissolved ? shared.toString({ lineWidth: 0 }) : given;
   const { text: spliced, left } = replaceScalars(text, edits);
   if (left.length === 0) return spliced;
   const document = parseDocument(spliced, yamlOptions);
