@@ -21,6 +21,12 @@ export interface Transport {
   deadline(options: CallOptions): Deadline;
 }
 
+/** The headers that authorise the tries of one call. */
+interface Authorization {
+  sent?: Record<string, string>;
+  refused?: Record<string, string> | undefined;
+}
+
 /** The transport of a provider. */
 export function createTransport(options: TransportOptions): Transport {
   checkOptions(options);
@@ -34,15 +40,18 @@ export function createTransport(options: TransportOptions): Transport {
     const call = { ...given, kind: given.kind ?? (given.method === 'GET' ? 'read' : 'write') } as const;
     const deadline = call.within ?? startDeadline(call.timeout ?? timeout, call.signal);
     let renewed = false;
-    let renewNext = false;
+    let maybeApplied = false;
+    const authorization: Authorization = {};
     try {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await attemptOnce(call, attempt, deadline, renewNext);
+          return await attemptOnce(call, attempt, deadline, authorization);
         } catch (error) {
-          renewNext = false;
-          // Other errors are those of hooks, or of a call that authorises and was repeated itself.
-          if (!(error instanceof ApiError) || error.request?.operation !== call.operation) throw error;
+          if (!(error instanceof ApiError)) throw error;
+          // By an earlier try, too.
+          error.maybeApplied = maybeApplied ||= error.maybeApplied;
+          // That of a call that authorises, which was repeated itself.
+          if (error.request?.operation !== call.operation) throw error;
           if (deadline.signal.aborted) throw error;
           const info = error.request;
           if (
@@ -51,7 +60,8 @@ export function createTransport(options: TransportOptions): Transport {
             call.authorized !== false &&
             !renewed
           ) {
-            renewed = renewNext = true;
+            renewed = true;
+            authorization.refused = authorization.sent;
             options.onRetry?.(info, { error, delay: 0 });
             continue;
           }
@@ -70,7 +80,12 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
-  async function attemptOnce<T>(call: Call<T>, attempt: number, deadline: Deadline, renew: boolean): Promise<T> {
+  async function attemptOnce<T>(
+    call: Call<T>,
+    attempt: number,
+    deadline: Deadline,
+    authorization: Authorization,
+  ): Promise<T> {
     const url = joinUrl(base, call.path, call.query);
     const request: RequestInfo = {
       provider,
@@ -85,7 +100,7 @@ export function createTransport(options: TransportOptions): Transport {
     try {
       deadline.signal.throwIfAborted();
       // Before the turn is taken: getting a token takes a turn of its own.
-      const authorization = call.authorized === false ? {} : await options.authorize(renew, deadline);
+      authorization.sent = call.authorized === false ? {} : await options.authorize(authorization.refused, deadline);
       leave = await limiter.enter(
         deadline,
         (retryAfter) =>
@@ -103,7 +118,7 @@ export function createTransport(options: TransportOptions): Transport {
           accept: 'application/json',
           ...(hasBody && { 'content-type': 'application/json' }),
           ...(call.unless && { 'if-none-match': call.unless.etag }),
-          ...authorization,
+          ...authorization.sent,
         },
         ...(hasBody && { body: JSON.stringify(call.body) }),
       };
