@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith, filesIn } from '../cli/cli.ts';
@@ -89,6 +89,26 @@ config:
   expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
 });
 
+test('a scalar that ends in a wide space, and one with a tag', async () => {
+  const fake = await fakePixels();
+  fake.pixels.set('pix_w', stored('pix_w', 'wide', view, { description: 'ends wide\u00a0' }));
+  fake.pixels.set('pix_t', stored('pix_t', 'tagged', view, { description: 'true' }));
+  const account = (wide: string, tagged: string) => `account: acme
+providers:
+  saved-pixels: { baseUrl: '${fake.baseUrl}', requestsPerMinute: 100000 }
+pixels:
+  wide:
+    description: ${wide} # plain
+    config: { type: pageview }
+  tagged:
+    description: ${tagged} # a text
+    config: { type: pageview }
+`;
+  const folder = folderWith({ 'pixelwright.yaml': account('ends', '!!str 12') });
+  expect(await sync(folder, 'pull')).toMatchObject({ code: 0 });
+  expect(readFileSync(join(folder, 'pixelwright.yaml'), 'utf8')).toBe(account('ends wide\u00a0', '"true"'));
+});
+
 test('a change of one place of YAML never changes another through an anchor', async () => {
   const fake = await fakePixels();
   const lead = { type: 'conversion', conversion_type: 'lead' };
@@ -162,6 +182,32 @@ test('a reference to the environment stays a reference', async () => {
   expect((await sync(folder, 'pull')).code).toBe(0);
   expect(JSON.parse(readFileSync(join(folder, 'partner.json'), 'utf8'))).toEqual({ ...written, description: 'theirs' });
   expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0 });
+});
+
+test('a reference stays where others have changed the text around its value, and stands in files that are added', async () => {
+  const everflow = await fakeEverflow();
+  const url = (secret: string, more = '') => `https://partner.example/?key=${secret}&tid={transaction_id}${more}`;
+  everflow.postbacks.set(4, { ...postback, network_pixel_id: 4, postback_url: url(everflowKey, '&new=1') });
+  everflow.postbacks.set(5, {
+    ...postback,
+    network_pixel_id: 5,
+    network_offer_id: 5,
+    delivery_method: 'html',
+    html_code: `<img src="${url(everflowKey)}">`,
+    description: 'of 5',
+  });
+  const reference = '${env:PIXELWRIGHT_EVERFLOW_KEY}';
+  const partner = join(folderWith({ 'partner.json': { ...postback, postback_url: url(reference) } }), 'partner.json');
+  chmodSync(partner, 0o600);
+  const folder = accountFolder({ ...providers(undefined, everflow), postbacks: { partner: { file: 'partner.json' } } });
+  symlinkSync(partner, join(folder, 'partner.json'));
+  expect((await sync(folder, 'pull')).code).toBe(0);
+  expect(JSON.parse(readFileSync(partner, 'utf8'))).toMatchObject({ postback_url: url(reference, '&new=1') });
+  expect(statSync(partner).mode & 0o777).toBe(0o600);
+  expect(lstatSync(join(folder, 'partner.json')).isSymbolicLink()).toBe(true);
+  const added = JSON.parse(readFileSync(join(folder, 'postbacks/of-5.json'), 'utf8'));
+  expect(added).toMatchObject({ html_code: `<img src="${url(reference)}">` });
+  expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
 });
 
 test('init writes a first account that can be applied, and never over another', async () => {

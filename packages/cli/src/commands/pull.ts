@@ -33,7 +33,7 @@ async function pull(sync: OpenedSync, options: SyncOptions, findings: Findings):
   findings.add(problems);
   if (problems.length > 0) return undefined;
   const pulled = await pullFiles(sync, matched);
-  findings.add(inTheWay(pulled, sync));
+  findings.add([...pulled.warnings, ...inTheWay(pulled, sync)]);
   if (findings.hasErrors) return undefined;
   const held = await holdLock(sync.lockPath);
   if ('diagnostic' in held) {
