@@ -333,6 +333,16 @@ describe('update', () => {
     for (const field of ['postback_url', 'delay_ms']) expect(body).not.toHaveProperty(field);
   });
 
+  test('a read after the write that fails says that the write may have been done', async () => {
+    const postbacks = connect();
+    await postbacks.create(conversion);
+    const forbidden = faults.refuse(403);
+    fake.faults.push(undefined, undefined, forbidden);
+    const update = postbacks.update(1, { description: 'New' });
+    await expect(update).rejects.toMatchObject({ code: 'forbidden', maybeApplied: true });
+    expect(fake.postbacks.get(1)).toMatchObject({ description: 'New' });
+  });
+
   test('what would be wrong is refused before the write', async () => {
     const postbacks = connect();
     await postbacks.create(conversion);

@@ -192,7 +192,11 @@ describe('connections', () => {
     for (const status of [301, 302, 303, 307, 308]) {
       fake.always = faults.redirect(`http://127.0.0.1:${other.port}/`, status);
       expect(await outcome(connect().options())).toMatchObject({ name: 'RedirectError' });
-      expect(await outcome(connect().create(pageview))).toMatchObject({ name: 'RedirectError' });
+      // 302 and 303 are also what a server answers to a write that it has carried out.
+      const done = status === 302 || status === 303;
+      expect(await outcome(connect().create(pageview))).toMatchObject(
+        done ? { name: 'OutcomeUnknownError', cause: { name: 'RedirectError' } } : { name: 'RedirectError' },
+      );
     }
     await other.close();
     expect(heard).toEqual([]);
@@ -348,5 +352,15 @@ describe('limits', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await Promise.all([first, pixels.options()]);
     expect(performance.now() - start).toBeGreaterThan(195);
+  });
+
+  test('a 429 that asks for more than the calls’ time ends those that wait for their turn, too, and later ones', async () => {
+    fake.faults.push(faults.refuse(429, { 'retry-after': '60' }));
+    const pixels = connect({ rateLimit: { requests: 100, interval: 1000, concurrency: 1 } });
+    const ends = await Promise.all([pixels.options(), pixels.options()].map((call) => outcome(call)));
+    for (const end of [...ends, await outcome(pixels.create(pageview))]) {
+      expect(end).toMatchObject({ code: 'rate_limited', retryAfter: expect.any(Number), maybeApplied: false });
+    }
+    expect(fake.journal).toHaveLength(1);
   });
 });

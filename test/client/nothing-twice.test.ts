@@ -97,6 +97,24 @@ describe('a create that was not carried out', () => {
   });
 });
 
+describe('what fails after a write that may have been carried out says so', () => {
+  const unavailable = faults.refuse(503, { 'retry-after': '0' });
+  const quota = faults.refuse(429, {}, { error: { code: 'quota_exceeded' } });
+
+  test.each<[string, (Fault | undefined)[], (pixels: ReturnType<typeof connect>) => Promise<unknown>]>([
+    ['the second try of a create', [faults.reset, undefined, quota], (pixels) => pixels.create(body)],
+    ['the second try of any write', [unavailable, quota], (pixels) => pixels.update('pix_1', { name: 'New' })],
+    [
+      'the read after an update that answers nothing',
+      [({ response }) => faults.send(response, { status: 200 }), quota],
+      (pixels) => pixels.update('pix_1', { name: 'New' }),
+    ],
+  ])('%s', async (_name, given, call) => {
+    fake.faults.push(...given);
+    await expect(call(connect())).rejects.toMatchObject({ code: 'quota_exceeded', maybeApplied: true });
+  });
+});
+
 describe('a pixel of that name that is another', () => {
   test('with other content', async () => {
     const pixels = connect();

@@ -282,6 +282,14 @@ describe('key, token, login', () => {
     ]);
   });
 
+  test('calls that are refused together exchange the login once', async () => {
+    const pixels = connect({ apiKey: undefined, login: { email: 'a@example.com', password: 'pass-word' } });
+    await pixels.options();
+    fake.tokens.clear();
+    await Promise.all([pixels.options(), pixels.options(), pixels.options()]);
+    expect(fake.calls().filter((call) => call.includes('/auth/token'))).toHaveLength(2);
+  });
+
   test('a token that is about to expire is not used', async () => {
     await fake.close();
     const login = { email: 'a@example.com', password: 'pass-word' };

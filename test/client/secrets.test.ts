@@ -96,6 +96,19 @@ test('Integr8: the password of a user, the token of a guest', async () => {
   }
 });
 
+test('of a secret that begins with another nothing is left', async () => {
+  const token = `${canary}-and-more`;
+  const login = { email: 'right@example.com', password: canary };
+  const fetch = async (url: URL | RequestInfo) =>
+    String(url).endsWith('/auth/token')
+      ? Response.json({ data: { access_token: token } })
+      : Response.json({ error: { code: 'debug', message: token } }, { status: 400 });
+  const error: unknown = await pixels({ baseUrl: 'https://x.example', login, fetch })
+    .options()
+    .catch((caught: unknown) => caught);
+  expect(error).toMatchObject({ body: { error: { message: '[redacted]' } } });
+});
+
 test.each<[string, (baseUrl: string) => Promise<unknown>]>([
   ['Saved Pixels', (baseUrl) => pixels({ baseUrl, apiKey: canary }).get('x')],
   ['a login', (baseUrl) => pixels({ baseUrl, login: { email: 'right@example.com', password } }).options()],

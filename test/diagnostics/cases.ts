@@ -22,6 +22,7 @@ import {
   type LiveRow,
   type PendingCreate,
 } from '@pixelwright/api-client/sync';
+import { startFakeEverflow } from '../support/fake-everflow.ts';
 import { startFakeSavedPixels } from '../support/fake-saved-pixels.ts';
 import { endpoint, folderWith, pageview, runCli } from '../cli/cli.ts';
 
@@ -70,18 +71,19 @@ function command(path: string, files: Record<string, unknown>, ...args: string[]
   };
 }
 
+const validPostback = {
+  pixel_level: 'specific',
+  pixel_type: 'conversion',
+  pixel_status: 'active',
+  network_offer_id: 11,
+  network_affiliate_id: 7,
+  delivery_method: 'postback',
+  postback_url: 'https://partner.example/?tid={transaction_id}',
+};
+
 /** A valid partner postback with these fields changed. */
 function postback(path: string, changes: object): DiagnosticCase {
-  const valid = {
-    pixel_level: 'specific',
-    pixel_type: 'conversion',
-    pixel_status: 'active',
-    network_offer_id: 11,
-    network_affiliate_id: 7,
-    delivery_method: 'postback',
-    postback_url: 'https://partner.example/?tid={transaction_id}',
-  };
-  return { path, produce: () => checkPostback({ ...valid, ...changes }).diagnostics };
+  return { path, produce: () => checkPostback({ ...validPostback, ...changes }).diagnostics };
 }
 
 const page = { type: 'pageview' };
@@ -318,6 +320,21 @@ export const cases: Record<DiagnosticCode, DiagnosticCase> = {
     { 'pixelwright.json': { providers: { everflow: { ...everflow, apiKey: '${env:PIXELWRIGHT_NOT_SET}' } } } },
     'plan',
   ),
+  reference_lost: {
+    path: '$.postbacks.a',
+    async produce() {
+      const fake = await startFakeEverflow({ apiKey: 'key' });
+      fake.postbacks.set(1, { ...validPostback, network_pixel_id: 1 });
+      const providers = { everflow: { baseUrl: fake.baseUrl, accountId: 'acme', apiKey: '${env:KEY}' } };
+      const config = { ...validPostback, postback_url: 'https://partner.example/?key=${env:KEY}' };
+      const folder = folderWith({ 'pixelwright.json': { providers, postbacks: { a: { config } } } });
+      try {
+        return JSON.parse((await runCli(folder, ['pull', '--json'], '', { KEY: 'key' })).stdout).diagnostics;
+      } finally {
+        await fake.close();
+      }
+    },
+  },
   lock_malformed: { path: '$.version', produce: () => readLock({ lock: { version: 2, providers: {} } }).diagnostics },
   lock_foreign: {
     path: '$.providers.pixels.accountId',

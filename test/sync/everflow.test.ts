@@ -55,6 +55,15 @@ test('postbacks are created, changed and deactivated; a clean account plans empt
   expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
 });
 
+test('an event of one offer becomes one of any', async () => {
+  const { fake, folder, change } = await applied({ server });
+  const { network_offer_id: _offer, network_offer_payout_revenue_id: _event, ...rest } = server;
+  change({ server: { ...rest, pixel_level: 'global' } });
+  expect(await sync(folder, 'apply', '--yes')).toMatchObject({ code: 0 });
+  expect(fake.postbacks.get(1)).toMatchObject({ pixel_level: 'global', network_offer_payout_revenue_id: 0 });
+  expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
+});
+
 test('a plan and a drift send no write', async () => {
   const { fake, folder, change } = await applied({ server, html });
   change({ server: { ...server, description: 'now' }, third: server });

@@ -76,6 +76,19 @@ test('a publisher that is gone is without sub ids, and no hindrance', async () =
   expect(await sync(folder, 'drift')).toMatchObject({ code: 2, stdout: expect.stringContaining('banner') });
 });
 
+test('a reference to the environment is refused where an object is found by it', async () => {
+  const sub_id = '${env:PIXELWRIGHT_INTEGR8_KEY}';
+  const account = {
+    account: 'org_1',
+    providers: { integr8: { baseUrl: 'http://127.0.0.1:1', allowInferredPaths: true } },
+    integr8: { bad: { ...entries.bad, config: { ...entries.bad.config, sub_id } } },
+  };
+  const { code, stdout, stderr } = await sync(folderWith({ 'pixelwright.json': account }), 'plan');
+  expect(code).toBe(1);
+  expect(stderr).toContain('value_not_allowed: pixelwright.json $.integr8.bad.config.sub_id');
+  expect(stdout + stderr).not.toContain(integr8Key);
+});
+
 test('what no update can change is replaced, and counts as a delete', async () => {
   const { folder, change, stored, calls } = await applied();
   const other = { ...entries.bad, config: { ...entries.bad.config, offer_incremental_id: 12 } };

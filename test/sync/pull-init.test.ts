@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contentOf, folderWith, filesIn, write } from '../cli/cli.ts';
@@ -13,6 +13,8 @@ const stored = (id: string, name: string, config: object, more: object = {}) => 
   target_platform: 'javascript',
   ...more,
 });
+
+const property = (value: string) => ({ key: 'brand', value, source: 'fixed' });
 
 const postback = {
   pixel_level: 'specific',
@@ -128,6 +130,69 @@ test('a pull that was killed is done again; a file that nobody names stays, and 
   expect(await sync(folder, 'plan')).toMatchObject({ stdout: 'Nothing to do.\n' });
 });
 
+test('a scalar that ends in a wide space, and one with a tag', async () => {
+  const fake = await fakePixels();
+  fake.pixels.set('pix_w', stored('pix_w', 'wide', view, { description: 'ends wide\u00a0' }));
+  fake.pixels.set('pix_t', stored('pix_t', 'tagged', view, { description: 'true' }));
+  const account = (wide: string, tagged: string) => `account: acme
+providers:
+  saved-pixels: { baseUrl: '${fake.baseUrl}', requestsPerMinute: 100000 }
+pixels:
+  wide:
+    description: ${wide} # plain
+    config: { type: pageview }
+  tagged:
+    description: ${tagged} # a text
+    config: { type: pageview }
+`;
+  const folder = folderWith({ 'pixelwright.yaml': account('ends', '!!str 12') });
+  expect(await sync(folder, 'pull')).toMatchObject({ code: 0 });
+  expect(readFileSync(join(folder, 'pixelwright.yaml'), 'utf8')).toBe(account('ends wide\u00a0', '"true"'));
+});
+
+test('a change of one place of YAML never changes another through an anchor', async () => {
+  const fake = await fakePixels();
+  const lead = { type: 'conversion', conversion_type: 'lead' };
+  fake.pixels.set('pix_a', stored('pix_a', 'a', { ...lead, conversion_type: 'signup' }, { description: 'Changed' }));
+  fake.pixels.set('pix_b', stored('pix_b', 'b', lead, { description: 'Shared' }));
+  fake.pixels.set('pix_c', stored('pix_c', 'c', view));
+  fake.pixels.set('pix_d', stored('pix_d', 'd', { type: 'pageview', properties: [property('new')] }));
+  const account = (own: string) => `account: acme
+providers:
+  saved-pixels: { baseUrl: '${fake.baseUrl}', requestsPerMinute: 100000 }
+pixels:
+${own}`;
+  const folder = folderWith({
+    'pixelwright.yaml': account(`  a:
+    description: &text Shared
+    config: &lead # of both
+      type: conversion
+      conversion_type: lead
+  b: { description: *text, config: *lead }
+  c:
+    config: &view { type: pageview }
+  d:
+    config: *view
+`),
+  });
+  expect(await sync(folder, 'pull')).toMatchObject({ code: 0 });
+  expect(readFileSync(join(folder, 'pixelwright.yaml'), 'utf8')).toBe(
+    account(`  a:
+    description: Changed
+    config:
+      # of both
+      type: conversion
+      conversion_type: signup
+  b: { description: Shared, config: { type: conversion, conversion_type: lead } }
+  c:
+    config: { type: pageview }
+  d:
+    config: { type: pageview, properties: [ { key: brand, value: new, source: fixed } ] }
+`),
+  );
+  expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
+});
+
 test('pull stops where more than one live object could be an entry’s', async () => {
   const everflow = await fakeEverflow();
   for (const id of [4, 5]) {
@@ -158,6 +223,32 @@ test('a reference to the environment stays a reference', async () => {
   expect((await sync(folder, 'pull')).code).toBe(0);
   expect(JSON.parse(readFileSync(join(folder, 'partner.json'), 'utf8'))).toEqual({ ...written, description: 'theirs' });
   expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0 });
+});
+
+test('a reference stays where others have changed the text around its value, and stands in files that are added', async () => {
+  const everflow = await fakeEverflow();
+  const url = (secret: string, more = '') => `https://partner.example/?key=${secret}&tid={transaction_id}${more}`;
+  everflow.postbacks.set(4, { ...postback, network_pixel_id: 4, postback_url: url(everflowKey, '&new=1') });
+  everflow.postbacks.set(5, {
+    ...postback,
+    network_pixel_id: 5,
+    network_offer_id: 5,
+    delivery_method: 'html',
+    html_code: `<img src="${url(everflowKey)}">`,
+    description: 'of 5',
+  });
+  const reference = '${env:PIXELWRIGHT_EVERFLOW_KEY}';
+  const partner = join(folderWith({ 'partner.json': { ...postback, postback_url: url(reference) } }), 'partner.json');
+  chmodSync(partner, 0o600);
+  const folder = accountFolder({ ...providers(undefined, everflow), postbacks: { partner: { file: 'partner.json' } } });
+  symlinkSync(partner, join(folder, 'partner.json'));
+  expect((await sync(folder, 'pull')).code).toBe(0);
+  expect(JSON.parse(readFileSync(partner, 'utf8'))).toMatchObject({ postback_url: url(reference, '&new=1') });
+  expect(statSync(partner).mode & 0o777).toBe(0o600);
+  expect(lstatSync(join(folder, 'partner.json')).isSymbolicLink()).toBe(true);
+  const added = JSON.parse(readFileSync(join(folder, 'postbacks/of-5.json'), 'utf8'));
+  expect(added).toMatchObject({ html_code: `<img src="${url(reference)}">` });
+  expect(await sync(folder, 'plan', '--detailed-exitcode')).toMatchObject({ code: 0, stdout: 'Nothing to do.\n' });
 });
 
 test('init writes a first account that can be applied, and never over another', async () => {

@@ -39,7 +39,7 @@ export class ApiError extends Error {
    * True for a write that the server may have carried out although no proper answer came. Look the
    * object up before you repeat it.
    */
-  readonly maybeApplied: boolean;
+  maybeApplied: boolean;
 
   /** @internal */
   constructor(code: ErrorCode, message: string, { request, cause, problems, maybeApplied }: ErrorDetails = {}) {
@@ -61,6 +61,12 @@ export class ApiError extends Error {
   toJSON(): Record<string, unknown> {
     return { ...(this as object), name: this.name, message: this.message };
   }
+}
+
+/** For what fails after a write of the same call that was, or may have been, carried out. */
+export function throwMaybeApplied(error: unknown): never {
+  if (error instanceof ApiError) error.maybeApplied = true;
+  throw error;
 }
 
 /** An option or an input that cannot be used; no request was made. Codes `option_invalid`, `input_invalid`. */

@@ -66,6 +66,8 @@ export async function runAttempt<T>(attempt: Attempt, call: Call<T>, signal: Abo
     response.body?.cancel().catch(() => {});
     throw new RedirectError('redirect_refused', `answered with a redirect (${status}), which is not followed`, {
       request,
+      // These two answer a write that was done; of what browsers hide it is not known.
+      maybeApplied: maybeApplied && (!status || status === 302 || status === 303),
     });
   }
   if (response.ok && !call.decode) {

@@ -65,10 +65,13 @@ export interface TransportOptions extends ClientOptions {
   secrets: Secrets;
   rateLimit: RateLimit;
   /**
-   * The headers that authorise a request. `renew` is true once after a 401, where
+   * The headers that authorise a request. `refused` are those that this call has had a 401 with, where
    * `renewsAuthorization` is set.
    */
-  authorize(renew: boolean, deadline: Deadline): Record<string, string> | Promise<Record<string, string>>;
+  authorize(
+    refused: Record<string, string> | undefined,
+    deadline: Deadline,
+  ): Record<string, string> | Promise<Record<string, string>>;
   renewsAuthorization?: boolean | undefined;
   /** Milliseconds to wait after a 429 that does not say how long. Default: as after other failures. */
   rateLimitDelay?: number | undefined;

@@ -1,6 +1,7 @@
 export * from './public.ts';
+export { throwMaybeApplied } from './api-error.ts';
 export { checkBaseUrl, isLoopback, path, type Query } from './address.ts';
-export type { Call, Decoder } from './call.ts';
+export type { Call, Decoder, TransportOptions } from './call.ts';
 export { checkNumber, checkSecret } from './check-options.ts';
 export { createOnce, settle, type Settled } from './create-once.ts';
 export { orAborted, type Deadline } from './deadline.ts';

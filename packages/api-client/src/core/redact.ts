@@ -16,7 +16,10 @@ export function createSecrets(): Secrets {
 
   function redact(text: string): string {
     let clean = text;
-    for (const secret of known) clean = clean.replaceAll(secret, hidden);
+    // A secret may be the beginning of another.
+    for (const secret of [...known].sort((one, other) => other.length - one.length)) {
+      clean = clean.replaceAll(secret, hidden);
+    }
     return clean;
   }
 

@@ -7,7 +7,7 @@ import { sleep, startDeadline, timedOut, type Deadline } from './deadline.ts';
 import { createLimiter } from './limiter.ts';
 import { publicUrl } from './redact.ts';
 import { mayRetry, retryDelay } from './retry-policy.ts';
-import { AuthenticationError, StatusError } from './status-errors.ts';
+import { AuthenticationError, RateLimitError } from './status-errors.ts';
 
 /** Sends the requests of one client. */
 export interface Transport {
@@ -19,6 +19,12 @@ export interface Transport {
   request<T>(call: Call<T>): Promise<T>;
   /** A deadline over several requests: give it as `within`, and call its `end`. */
   deadline(options: CallOptions): Deadline;
+}
+
+/** The headers that authorise the tries of one call. */
+interface Authorization {
+  sent?: Record<string, string>;
+  refused?: Record<string, string> | undefined;
 }
 
 /** The transport of a provider. */
@@ -34,15 +40,18 @@ export function createTransport(options: TransportOptions): Transport {
     const call = { ...given, kind: given.kind ?? (given.method === 'GET' ? 'read' : 'write') } as const;
     const deadline = call.within ?? startDeadline(call.timeout ?? timeout, call.signal);
     let renewed = false;
-    let renewNext = false;
+    let maybeApplied = false;
+    const authorization: Authorization = {};
     try {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await attemptOnce(call, attempt, deadline, renewNext);
+          return await attemptOnce(call, attempt, deadline, authorization);
         } catch (error) {
-          renewNext = false;
-          // Other errors are those of hooks, or of a call that authorises and was repeated itself.
-          if (!(error instanceof ApiError) || error.request?.operation !== call.operation) throw error;
+          if (!(error instanceof ApiError)) throw error;
+          // By an earlier try, too.
+          error.maybeApplied = maybeApplied ||= error.maybeApplied;
+          // That of a call that authorises, which was repeated itself.
+          if (error.request?.operation !== call.operation) throw error;
           if (deadline.signal.aborted) throw error;
           const info = error.request;
           if (
@@ -51,7 +60,8 @@ export function createTransport(options: TransportOptions): Transport {
             call.authorized !== false &&
             !renewed
           ) {
-            renewed = renewNext = true;
+            renewed = true;
+            authorization.refused = authorization.sent;
             options.onRetry?.(info, { error, delay: 0 });
             continue;
           }
@@ -59,7 +69,6 @@ export function createTransport(options: TransportOptions): Transport {
           const delay = retryDelay(error, attempt, options, options.rateLimitDelay);
           // A wait that ends after the deadline would only hide what the server said.
           if (delay >= deadline.remaining()) throw error;
-          if (error instanceof StatusError && error.status === 429) limiter.pause(delay);
           options.onRetry?.(info, { error, delay });
           await sleep(delay, deadline.signal).catch((reason) => {
             throw endOf(reason, info, error.maybeApplied, error);
@@ -71,7 +80,12 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
-  async function attemptOnce<T>(call: Call<T>, attempt: number, deadline: Deadline, renew: boolean): Promise<T> {
+  async function attemptOnce<T>(
+    call: Call<T>,
+    attempt: number,
+    deadline: Deadline,
+    authorization: Authorization,
+  ): Promise<T> {
     const url = joinUrl(base, call.path, call.query);
     const request: RequestInfo = {
       provider,
@@ -86,8 +100,16 @@ export function createTransport(options: TransportOptions): Transport {
     try {
       deadline.signal.throwIfAborted();
       // Before the turn is taken: getting a token takes a turn of its own.
-      const authorization = call.authorized === false ? {} : await options.authorize(renew, deadline);
-      leave = await limiter.enter(deadline.signal);
+      authorization.sent = call.authorized === false ? {} : await options.authorize(authorization.refused, deadline);
+      leave = await limiter.enter(
+        deadline,
+        (retryAfter) =>
+          new RateLimitError('rate_limited', 'not sent, as an earlier request was answered 429', {
+            request,
+            status: 429,
+            retryAfter,
+          }),
+      );
       own = startDeadline(call.attemptTimeout ?? attemptTimeout, deadline.signal);
       const hasBody = call.body !== undefined;
       const init: RequestInit = {
@@ -96,7 +118,7 @@ export function createTransport(options: TransportOptions): Transport {
           accept: 'application/json',
           ...(hasBody && { 'content-type': 'application/json' }),
           ...(call.unless && { 'if-none-match': call.unless.etag }),
-          ...authorization,
+          ...authorization.sent,
         },
         ...(hasBody && { body: JSON.stringify(call.body) }),
       };
@@ -116,6 +138,8 @@ export function createTransport(options: TransportOptions): Transport {
         own.signal,
       );
     } catch (error) {
+      // While it still has its turn, so that no other call takes it; also when the call ends with it.
+      if (error instanceof RateLimitError) limiter.pause(retryDelay(error, attempt, options, options.rateLimitDelay));
       const signal = own?.signal ?? deadline.signal;
       // What came of an aborted signal is its reason, whatever an injected `fetch` made of it.
       if (error instanceof ApiError || !signal.aborted) throw error;

@@ -1,4 +1,10 @@
-import { NotFoundError, WriteNotAppliedError, type CallOptions, type Decoder } from '../core/index.ts';
+import {
+  NotFoundError,
+  throwMaybeApplied,
+  WriteNotAppliedError,
+  type CallOptions,
+  type Decoder,
+} from '../core/index.ts';
 import { oldBody, type OldCodeType } from './old-body.ts';
 import { postbackPath, type PostbackRequests } from './postback-requests.ts';
 import { put } from './update-postback.ts';
@@ -31,8 +37,7 @@ export function markDeleted(
     const status = await requests.read(id, timing).then(
       ({ postback }) => postback.pixel_status,
       (error: unknown) => {
-        if (error instanceof NotFoundError) return undefined;
-        throw error;
+        return error instanceof NotFoundError ? undefined : throwMaybeApplied(error);
       },
     );
     if (status === undefined) return;

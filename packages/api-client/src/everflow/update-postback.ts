@@ -1,4 +1,11 @@
-import { ApiError, InputError, WriteNotAppliedError, type CallOptions, type Decoder } from '../core/index.ts';
+import {
+  ApiError,
+  InputError,
+  throwMaybeApplied,
+  WriteNotAppliedError,
+  type CallOptions,
+  type Decoder,
+} from '../core/index.ts';
 import { checkPostback, unknownPostbackFields, type PostbackUpdate } from '../schema/index.ts';
 import type { AnsweredPostback, Postback } from './answered-postback.ts';
 import { differences } from './compare-postbacks.ts';
@@ -32,7 +39,7 @@ export function updatePostback(
     const status = whole['pixel_status'] as 'active' | 'inactive';
     const body = schema === 'old' ? oldBody(whole, status, codeType) : whole;
     const lost = await put(requests, id, body, timing);
-    const { postback } = await requests.read(id, timing);
+    const { postback } = await requests.read(id, timing).catch(throwMaybeApplied);
     const problems = differences(whole, postback);
     if (problems.length === 0) return postback;
     if (lost) throw lost;

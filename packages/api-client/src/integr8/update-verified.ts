@@ -1,4 +1,4 @@
-import { equalJson, InputError, type CallOptions, type Problem } from '../core/index.ts';
+import { equalJson, InputError, throwMaybeApplied, type CallOptions, type Problem } from '../core/index.ts';
 import type { Input } from './input.ts';
 import type { Methods } from './methods.ts';
 import type { ReportRow } from './report.ts';
@@ -39,9 +39,13 @@ export async function updateVerified(
   const period = within ?? windowAround(updates.map(({ conversion_time }) => conversion_time));
   const { success } = await conversions.update(input, call);
   const found = new Map<Update, ReportRow>();
-  for await (const row of reports.conversions({ ...period, ...(integration_id && { integration_id }) }, call)) {
-    for (const update of updates) if (isOf(row, update)) found.set(update, row);
-    if (found.size === updates.length) break;
+  try {
+    for await (const row of reports.conversions({ ...period, ...(integration_id && { integration_id }) }, call)) {
+      for (const update of updates) if (isOf(row, update)) found.set(update, row);
+      if (found.size === updates.length) break;
+    }
+  } catch (error) {
+    throwMaybeApplied(error);
   }
   const problems = updates.flatMap((update, index) => differences(update, found.get(update), index));
   return { success, verified: success && problems.length === 0, problems };

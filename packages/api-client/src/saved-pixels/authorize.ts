@@ -2,10 +2,10 @@ import {
   checkSecret,
   InputError,
   orAborted,
-  type Deadline,
   type Decoder,
   type Secrets,
   type Transport,
+  type TransportOptions,
 } from '../core/index.ts';
 import type { Authorization } from './client-options.ts';
 
@@ -25,7 +25,7 @@ const tokenAnswer: Decoder<{ token: string; seconds: number }> = (answer) => {
 /** Makes the headers of a request, and whether others can be had after a 401. */
 export interface Authorizer {
   renews: boolean;
-  headers(renew: boolean, deadline: Deadline): Record<string, string> | Promise<Record<string, string>>;
+  headers: TransportOptions['authorize'];
 }
 
 /** @param transport asked only when a token is to be exchanged */
@@ -50,12 +50,18 @@ export function createAuthorizer(given: Authorization, secrets: Secrets, transpo
 
   const { email, password } = login!;
   secrets.add(password);
-  let current: { token: Promise<string>; until: number } | undefined;
+  type Headers = Record<string, string>;
+  interface Exchange {
+    headers: Promise<Headers>;
+    until: number;
+    received?: Headers;
+  }
+  let current: Exchange | undefined;
 
-  function exchange(): Promise<string> {
+  function exchange(): Promise<Headers> {
     const issued = performance.now();
-    const mine = { token: request(), until: Infinity };
-    async function request(): Promise<string> {
+    const mine: Exchange = { headers: request(), until: Infinity };
+    async function request(): Promise<Headers> {
       try {
         // Not within the deadline of the call that happens to need it: others wait for it too.
         const { token, seconds } = await transport().request({
@@ -70,21 +76,22 @@ export function createAuthorizer(given: Authorization, secrets: Secrets, transpo
           kind: 'read',
         });
         mine.until = issued + (seconds - margin) * 1000;
-        return token;
+        return (mine.received = bearer(token));
       } catch (error) {
         if (current === mine) current = undefined;
         throw error;
       }
     }
     current = mine;
-    return mine.token;
+    return mine.headers;
   }
 
   return {
     renews: true,
-    async headers(renew, deadline) {
-      const usable = !renew && current && performance.now() < current.until ? current.token : exchange();
-      return bearer(await orAborted(usable, deadline.signal));
+    headers(refused, deadline) {
+      // What was refused may be an older token, which another call has had exchanged meanwhile.
+      const usable = current && performance.now() < current.until && (!refused || refused !== current.received);
+      return orAborted(usable ? current!.headers : exchange(), deadline.signal);
     },
   };
 }

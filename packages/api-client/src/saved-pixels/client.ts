@@ -6,6 +6,7 @@ import {
   NotFoundError,
   pages,
   path,
+  throwMaybeApplied,
   type Call,
   type CallOptions,
   type Deadline,
@@ -182,7 +183,7 @@ export function createSavedPixelsClient(options: SavedPixelsOptions): SavedPixel
     const answered = await explained(
       request('update', { ...timing, method: 'PUT', path: pixelPath(id), body, decode: updateAnswer }),
     );
-    return answered ? noted(answered).pixel : (await read(id, timing)).pixel;
+    return (answered ? noted(answered) : await read(id, timing).catch(throwMaybeApplied)).pixel;
   }
 
   return {

@@ -20,7 +20,12 @@ export async function createOnce(body: CheckedPixelCreate, { post, find }: Creat
     try {
       return await post();
     } catch (error) {
-      if (!(error instanceof ApiError) || !mayExist(error, last)) throw error;
+      if (!(error instanceof ApiError)) throw error;
+      if (!mayExist(error, last)) {
+        // The first one, whose answer is lost, may still be carried out.
+        error.maybeApplied ||= last;
+        throw error;
+      }
       const found = await lookUp(find, error);
       const created = found.find((pixel) => isCreated(pixel, body, startedAt));
       if (created) return created;

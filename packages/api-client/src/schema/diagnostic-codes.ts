@@ -72,6 +72,7 @@ export const diagnosticCodes = {
   provider_missing: error('Add an entry to `providers`, with `baseUrl` and, where it differs, `accountId`.'),
   secret_in_file: error('Write a reference such as `${env:PIXELS_TOKEN}`, and set that variable where you run this.'),
   secret_missing: error('Set the variable, or name another one in the account file.'),
+  reference_lost: warning('Look whether a secret stands in the file now, before you commit it.'),
   lock_malformed: error('Restore the file from version control; without it, objects are adopted by name.'),
   lock_foreign: error('Use the lock of this account, or move the file away: objects are then adopted by name.'),
   lock_unwritten: error('Make room for it, then run this again: the journal beside it says what was done.'),

@@ -86,6 +86,7 @@ export const diagnosticMeanings: Record<DiagnosticCode, string> = {
   provider_missing: 'The account file holds pixels or postbacks, and no provider that could take them.',
   secret_in_file: 'A key, token or password stands in the account file in clear.',
   secret_missing: 'A variable of the environment that the account file or a postback refers to is not set.',
+  reference_lost: 'A file that was pulled says in clear what is live, in place of a reference to the environment.',
   lock_malformed: 'The lock file is not one that this program has written.',
   lock_foreign: 'The lock file belongs to another account, or to the same at another address.',
   lock_unwritten: 'The lock could not be written at the end of an apply.',

@@ -26,11 +26,12 @@ function compare(path: string, from: unknown, to: unknown, written: unknown): Fi
     );
   }
   const secret = holdsReference(written);
+  const name = path.split('.').at(-1);
   return [
     {
       path,
-      ...(from !== undefined && { from: hideSecrets(shownAs(from), secret) }),
-      ...(to !== undefined && { to: hideSecrets(shownAs(written), false) }),
+      ...(from !== undefined && { from: hideSecrets(shownAs(from), secret, name) }),
+      ...(to !== undefined && { to: hideSecrets(shownAs(written), false, name) }),
     },
   ];
 }

@@ -52,8 +52,10 @@ export function everflowProvider({ postbacks }: EverflowClient): SyncProvider {
 }
 
 /** Undefined leaves a field out of the body; only what has an empty form of its own can be taken away. */
-function emptied(field: string, { delivery_method: method }: Fields): unknown {
+function emptied(field: string, { delivery_method: method, pixel_type: type }: Fields): unknown {
   if (field === 'description') return '';
+  // Of an event of any offer; without one the client leaves it out.
+  if (field === 'network_offer_payout_revenue_id' && type === 'event') return 0;
   if (field === 'delay_ms' && method === 'postback') return 0;
   return undefined;
 }

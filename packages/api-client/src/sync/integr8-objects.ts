@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { equalJson } from '../core/index.ts';
 import { operations } from '../integr8/index.ts';
 import { diagnostic, fromZodIssues, isRecord, type Diagnostic, type Integr8Kind } from '../schema/index.ts';
+import { holdsReference } from './hide-secrets.ts';
 import type { Fields } from './sync-object.ts';
 
 /** What there is to know of one kind of object. */
@@ -77,9 +78,21 @@ export function needsAnother(from: Fields, to: Fields): boolean {
 /**
  * Judges an object of an account file by the documented rules of its create.
  * @param base JSON path of the object, for diagnostics
+ * @param written the same with its references to the environment
  */
-export function checkIntegr8Object(kind: Integr8Kind, object: unknown, base = '$'): Diagnostic[] {
+export function checkIntegr8Object(kind: Integr8Kind, object: unknown, base = '$', written = object): Diagnostic[] {
   const { body, key, others } = kindsOfObjects[kind];
   const parsed = z.safeParse(body, object, { reportInput: true });
-  return fromZodIssues(parsed.error?.issues ?? [], base, () => [...key, ...others], diagnostic);
+  const referring = isRecord(written) ? key.filter((field) => holdsReference(written[field])) : [];
+  return [
+    ...fromZodIssues(parsed.error?.issues ?? [], base, () => [...key, ...others], diagnostic),
+    ...referring.map((field) =>
+      diagnostic(
+        'value_not_allowed',
+        `${base}.${field}`,
+        `The object is found by \`${field}\`, so plan and lock would show what the reference stands for.`,
+        'Write the value itself.',
+      ),
+    ),
+  ];
 }

@@ -40,7 +40,7 @@ async function pull(options: SyncOptions, findings: Findings): Promise<Pulled | 
   findings.add([...problems, ...editedSince(before, await textsOf(sync), sync)]);
   if (findings.hasErrors) return undefined;
   const pulled = await pullFiles(sync, matched);
-  findings.add(await inTheWay(pulled, sync));
+  findings.add([...pulled.warnings, ...(await inTheWay(pulled, sync))]);
   if (findings.hasErrors) return undefined;
   try {
     for (const [path, text] of pulled.files) {

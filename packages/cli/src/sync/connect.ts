@@ -22,6 +22,9 @@ const usual = {
   integr8: { apiKey: '${env:PIXELWRIGHT_INTEGR8_KEY}' },
 } as const;
 
+/** For each call: a limit's window of a minute, and its end told by a 429, are waited for, more than once. */
+const timeout = 300_000;
+
 /**
  * A provider that can be asked, or what is missing for it.
  * @param warn told of what its answers leave in doubt
@@ -56,10 +59,10 @@ function open(entry: AccountProvider, secrets: Secrets, onWarning: (warning: Pro
   const { baseUrl, accountId, dialect, requestsPerMinute: requests } = entry;
   const rateLimit = requests === undefined ? undefined : { requests, interval: 60_000, concurrency: 4 };
   if (entry.api === 'everflow') {
-    return everflowProvider(createEverflowClient({ baseUrl, apiKey: secrets.apiKey ?? '', rateLimit }));
+    return everflowProvider(createEverflowClient({ baseUrl, apiKey: secrets.apiKey ?? '', rateLimit, timeout }));
   }
   if (entry.api === 'integr8') {
-    const options = { baseUrl, apiKey: secrets.apiKey ?? '', allowInferredPaths: true };
+    const options = { baseUrl, apiKey: secrets.apiKey ?? '', allowInferredPaths: true, timeout };
     return integr8Provider(createIntegr8Client({ ...options, ...(rateLimit && { rateLimit }) }), accountId);
   }
   const { token, apiKey, email, password } = secrets;
@@ -71,6 +74,6 @@ function open(entry: AccountProvider, secrets: Secrets, onWarning: (warning: Pro
     ...(apiKey !== undefined && { apiKey }),
     ...(login && { login }),
   };
-  const options = { baseUrl, accountId, dialect, rateLimit, onWarning, ...(authorization as Authorization) };
+  const options = { baseUrl, accountId, dialect, rateLimit, timeout, onWarning, ...(authorization as Authorization) };
   return savedPixelsProvider(createSavedPixelsClient(options));
 }

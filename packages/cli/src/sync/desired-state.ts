@@ -41,8 +41,12 @@ export async function desiredState(
     environment,
     (_, resolved) => checkPostback(resolved).diagnostics,
   );
-  const integr8 = await readEntries('integr8', account.integr8, accountPath, environment, ({ kind }, resolved) =>
-    checkIntegr8Object(kind, resolved),
+  const integr8 = await readEntries(
+    'integr8',
+    account.integr8,
+    accountPath,
+    environment,
+    ({ kind }, resolved, written) => checkIntegr8Object(kind, resolved, '$', written),
   );
   diagnostics.push(...postbacks.diagnostics, ...integr8.diagnostics);
   const wanted: Record<SyncApi, Wanted[]> = {

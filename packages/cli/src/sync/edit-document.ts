@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { isRecord } from '@pixelwright/api-client/schema';
 import { applyEdits, modify } from 'jsonc-parser';
 import { isScalar, parseDocument, Scalar, stringify } from 'yaml';
+import { dissolveAliases } from './dissolve-aliases.ts';
 
 const yamlOptions = { version: '1.2', schema: 'core' } as const;
 
@@ -36,7 +37,13 @@ export function newText(file: string, value: unknown): string {
     : editYaml('', [{ path: [], value }]);
 }
 
-function editYaml(text: string, edits: readonly Edit[]): string {
+function editYaml(given: string, edits: readonly Edit[]): string {
+  const shared = parseDocument(given, yamlOptions);
+  const dissolved = dissolveAliases(
+    shared,
+    edits.map(({ path }) => path),
+  );
+  const text = dissolved ? shared.toString({ lineWidth: 0 }) : given;
   const { text: spliced, left } = replaceScalars(text, edits);
   if (left.length === 0) return spliced;
   const document = parseDocument(spliced, yamlOptions);
@@ -46,7 +53,13 @@ function editYaml(text: string, edits: readonly Edit[]): string {
     else if (document.contents === null) document.contents = document.createNode(nested(path, value)) as never;
     else {
       clearEmpty(document, path);
-      document.setIn(path, document.createNode(value));
+      const held = document.getIn(path, true);
+      // A scalar keeps its comment, and no tag, which would make something else of it.
+      if (isScalar(held)) delete held.tag;
+      document.setIn(
+        path,
+        isScalar(held) && (typeof value !== 'object' || value === null) ? value : document.createNode(value),
+      );
     }
   }
   return document.toString({ lineWidth: 0 });
@@ -71,12 +84,13 @@ function replaceScalars(text: string, edits: readonly Edit[]): { text: string; l
 }
 
 /** A scalar in the quotes of the one before; undefined where it takes more than one line. */
-function scalarText({ type }: Scalar, value: unknown): string | undefined {
+function scalarText({ type, tag }: Scalar, value: unknown): string | undefined {
   const inLine = type === 'PLAIN' || type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
-  if (!inLine || value === undefined || (typeof value === 'object' && value !== null)) return undefined;
+  if (!inLine || tag !== undefined || value === undefined || (typeof value === 'object' && value !== null))
+    return undefined;
   const scalar = new Scalar(value);
   scalar.type = type;
-  const written = stringify(scalar, { lineWidth: 0 }).trimEnd();
+  const written = stringify(scalar, { lineWidth: 0 }).replace(/\n$/, '');
   // What ends a scalar inside of `{}` and `[]` does not end one elsewhere.
   if (type === 'PLAIN' && /[,[\]{}]/.test(written) && !/^["']/.test(written)) return JSON.stringify(value);
   return written.includes('\n') ? undefined : written;

@@ -4,7 +4,8 @@ import type { Fields } from '@pixelwright/api-client/sync';
 /** The values behind `${env:NAME}`, and those that were asked for, so that no message shows them. */
 export class Environment {
   readonly #variables: Readonly<Record<string, string | undefined>>;
-  readonly #used = new Set<string>();
+  /** Values by name. */
+  readonly #used = new Map<string, string>();
 
   constructor(variables: Readonly<Record<string, string | undefined>>) {
     this.#variables = variables;
@@ -12,20 +13,31 @@ export class Environment {
 
   /** The same value with the references in its texts replaced, at any depth. Those that are not set stay. */
   resolve<T>(value: T): T {
-    if (typeof value === 'string') {
-      return value.replace(environmentReference, (whole, name: string) => this.#read(name) ?? whole) as T;
-    }
-    if (Array.isArray(value)) return value.map((entry) => this.resolve<unknown>(entry)) as T;
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.resolve<unknown>(inner)])) as T;
+    return mapTexts(value, (text) =>
+      text.replace(environmentReference, (whole, name: string) => this.#read(name) ?? whole),
+    ) as T;
+  }
+
+  /**
+   * The other way round: the same value with references in place of the values that were read; those of `written`
+   * come first.
+   */
+  refer<T>(value: T, written?: unknown): T {
+    const own = namesIn(written).map((name) => [name, this.#variables[name] ?? ''] as const);
+    // Few characters stand in many texts, and are no secret.
+    const others = [...this.#used].filter(([, text]) => text.length >= 4);
+    const names = new Map([...others, ...own.toReversed()].map(([name, text]) => [text, name]));
+    const texts = longestFirst([...names.keys()].filter(Boolean));
+    if (texts.length === 0) return value;
+    const known = new RegExp(texts.map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'g');
+    return mapTexts(value, (text) => text.replaceAll(known, (found) => `\${env:${names.get(found)}}`)) as T;
   }
 
   readonly resolveFields = (fields: Fields): Fields => this.resolve(fields);
 
   /** A diagnostic for each variable that a value refers to and that is not set. */
   missing(value: unknown, path: string): Diagnostic[] {
-    const names = [...(JSON.stringify(value) ?? '').matchAll(environmentReference)].map(([, name]) => name!);
-    return [...new Set(names)]
+    return namesIn(value)
       .filter((name) => !this.#variables[name])
       .map((name) => diagnostic('secret_missing', path, `The variable ${name} is not set.`));
   }
@@ -33,9 +45,13 @@ export class Environment {
   /** A text without the values that were read. */
   redact(text: string): string {
     let clean = text;
-    for (const value of this.#used) {
-      for (const form of [value, encodeURIComponent(value)]) clean = clean.replaceAll(form, '[redacted]');
-    }
+    const forms = [...this.#used.values()].flatMap((value) => [
+      value,
+      encodeURIComponent(value),
+      JSON.stringify(value).slice(1, -1),
+    ]);
+    // A value may be the beginning of another.
+    for (const form of longestFirst(forms)) clean = clean.replaceAll(form, '[redacted]');
     return clean;
   }
 
@@ -47,7 +63,22 @@ export class Environment {
 
   #read(name: string): string | undefined {
     const value = this.#variables[name];
-    if (value) this.#used.add(value);
+    if (value) this.#used.set(name, value);
     return value || undefined;
   }
+}
+
+/** The names of variables that a value refers to, each once. */
+export function namesIn(value: unknown): string[] {
+  const references = (JSON.stringify(value) ?? '').matchAll(environmentReference);
+  return [...new Set([...references].map(([, name]) => name!))];
+}
+
+const longestFirst = (texts: readonly string[]) => texts.toSorted((one, other) => other.length - one.length);
+
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((entry) => mapTexts(entry, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, change)]));
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseJson, unreadable } from '@pixelwright/account-files';
 import { diagnostic, type Diagnostic } from '@pixelwright/api-client/schema';
@@ -56,20 +56,35 @@ export async function readIfThere(path: string): Promise<string | undefined> {
   }
 }
 
-/** Puts a text, or bytes, in place of a file, whole or not at all, also when the machine stops. */
-export async function replaceFile(path: string, text: string | Uint8Array, mode?: number): Promise<void> {
+/**
+ * Puts a text, or bytes, in place of a file, whole or not at all, also when the machine stops. A link goes on leading
+ * to the file, and the file keeps its mode.
+ */
+export async function replaceFile(given: string, text: string | Uint8Array, mode?: number): Promise<void> {
+  const path = await realpath(given).catch(() => given);
+  const kept = mode ?? (await stat(path).catch(() => undefined))?.mode;
   const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
   try {
-    const file = await open(beside, 'wx', mode);
+    const file = await open(beside, 'wx', kept);
     try {
+      if (kept !== undefined) await file.chmod(kept);
       await file.writeFile(text);
       await file.sync();
     } finally {
       await file.close();
     }
     await rename(beside, path);
+    await syncFolder(dirname(path));
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
   }
+}
+
+/** That a file has another name now is a change of its folder. */
+async function syncFolder(path: string): Promise<void> {
+  // Windows opens no folder.
+  const folder = await open(path, 'r').catch(() => undefined);
+  await folder?.sync().catch(() => {});
+  await folder?.close();
 }

@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { loadAccount } from '@pixelwright/account-files';
-import { ApiError } from '@pixelwright/api-client/saved-pixels';
+import { ApiError, RateLimitError } from '@pixelwright/api-client/saved-pixels';
 import { diagnostic, hasErrors, type AccountFile, type Diagnostic } from '@pixelwright/api-client/schema';
 import {
   foreignLock,
@@ -104,7 +104,8 @@ export async function readLive(
     return { live: await gatherLive(desired, lock, providers, { onRead, everything }), diagnostics: warnings };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return { diagnostics: [diagnostic('provider_failed', '$', `${environment.redact(error.message)}.`)] };
+    const hint = error instanceof RateLimitError ? 'Wait, or lower `requestsPerMinute`; then try again.' : undefined;
+    return { diagnostics: [diagnostic('provider_failed', '$', `${environment.redact(error.message)}.`, hint)] };
   } finally {
     progress.erase();
   }

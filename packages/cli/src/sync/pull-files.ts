@@ -1,8 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
 import { parseJson, parseYaml, readText } from '@pixelwright/account-files';
-import { findPixels, isRecord } from '@pixelwright/api-client/schema';
+import { diagnostic, findPixels, isRecord, jsonPath, type Diagnostic } from '@pixelwright/api-client/schema';
 import type { Fields, LiveObject, MatchedKeys } from '@pixelwright/api-client/sync';
 import { editsBetween, editText, newText, type Edit } from './edit-document.ts';
+import { namesIn } from './environment.ts';
 import { newKeys } from './new-keys.ts';
 import type { OpenedSync } from './open-sync.ts';
 import { pixelDocument, pixelEdits } from './pull-pixel.ts';
@@ -16,12 +17,13 @@ export interface Pulled {
   /** Keys of files of which there is nothing live. */
   missing: string[];
   added: number;
+  warnings: Diagnostic[];
 }
 
 /** Brings the texts of account file, pixel files and postback files to what is live. Writes nothing itself. */
 export async function pullFiles(sync: OpenedSync, matched: readonly MatchedKeys[]): Promise<Pulled> {
   const { account, accountPath, providers, environment } = sync;
-  const pulled: Pulled = { files: new Map(), owned: [], missing: [], added: 0 };
+  const pulled: Pulled = { files: new Map(), owned: [], missing: [], added: 0, warnings: [] };
   const ending = accountPath.endsWith('.json') ? 'json' : 'yaml';
   const accountEdits: Edit[] = [];
   const accountValue = await valueOf(accountPath);
@@ -31,19 +33,32 @@ export async function pullFiles(sync: OpenedSync, matched: readonly MatchedKeys[
     const section = sections[api];
     const entries = new Map<string, { file?: string | undefined }>(account[section].map((entry) => [entry.key, entry]));
     const normalise = providers[provider]!.normalise;
-    const edits = (written: Record<string, unknown>, { kind, ...live }: Fields) => {
+    /** What is written of a live object: references, where the values are that they stand for. */
+    const referring = (live: Fields, written?: unknown): Fields => {
+      if (section === 'pixels') return live;
+      const referred = environment.refer(live, written);
+      const { naturalKey } = providers[provider]!;
+      // What an object is found by is written out.
+      return naturalKey(referred) === naturalKey(live) ? referred : live;
+    };
+    const edits = (key: string, written: Record<string, unknown>, object: Fields) => {
+      const { kind, ...live } = object;
       if (section === 'pixels') return pixelEdits(providers[provider]!, written, live);
+      const referred = referring(object, written);
       const resolved = environment.resolve(written);
       // Of what kind an object of Integr8 is, its entry says.
       const { kind: _, ...before } = normalise({ ...resolved, kind });
-      return fieldEdits(resolved, before, live);
+      const changes = fieldEdits(resolved, before, live);
+      const lost = changes.length > 0 ? namesIn(written).filter((name) => !namesIn(referred).includes(name)) : [];
+      pulled.warnings.push(...lost.map((name) => referenceLost(section, key, name)));
+      return changes.map(({ path }) => ({ path, value: at(referred, path) }));
     };
 
     for (const [key, object] of owned) {
       pulled.owned.push({ provider, key, object });
       const entry = entries.get(key);
       if (!entry) {
-        add(section, key, object.fields);
+        add(section, key, referring(object.fields));
         // What the lock keeps for an entry that is gone, the new one says.
         if (sync.lock.providers[provider]?.objects[key]?.protect) {
           accountEdits.push({ path: [section, key, 'protect'], value: true });
@@ -51,11 +66,13 @@ export async function pullFiles(sync: OpenedSync, matched: readonly MatchedKeys[
       } else if (entry.file === undefined) {
         const place = [section, key];
         const inPlace = at(accountValue, place) as Record<string, unknown>;
-        accountEdits.push(...entryEdits(section, key, inPlace, edits, object.fields).map(below(place)));
+        accountEdits.push(
+          ...entryEdits(section, key, inPlace, edits.bind(undefined, key), object.fields).map(below(place)),
+        );
       } else {
         const path = resolve(dirname(accountPath), entry.file);
         const { place, written } = objectIn(section, await valueOf(path));
-        const changes = edits(written, object.fields).map(below(place));
+        const changes = edits(key, written, object.fields).map(below(place));
         if (changes.length > 0) pulled.files.set(path, editText(path, await readText(path), changes));
       }
     }
@@ -67,7 +84,7 @@ export async function pullFiles(sync: OpenedSync, matched: readonly MatchedKeys[
     for (const object of unmanaged.toSorted((left, right) => (left.id < right.id ? -1 : 1))) {
       if (status && object.fields[status.field] === status.off) continue;
       const key = keyFor(object.title, providers[provider]!.capabilities.noun);
-      add(section, key, object.fields);
+      add(section, key, referring(object.fields));
       pulled.owned.push({ provider, key, object });
       pulled.added++;
     }
@@ -86,6 +103,11 @@ export async function pullFiles(sync: OpenedSync, matched: readonly MatchedKeys[
     if (kind !== undefined) accountEdits.push({ path: [section, key, 'kind'], value: kind });
     accountEdits.push({ path: [section, key, 'file'], value: file });
   }
+}
+
+function referenceLost(section: string, key: string, name: string): Diagnostic {
+  const message = `What is live no longer holds the value of ${name}, and the reference to it is gone.`;
+  return diagnostic('reference_lost', jsonPath('$', [section, key]), message);
 }
 
 const below = (place: readonly (string | number)[]) => (edit: Edit) => ({ ...edit, path: [...place, ...edit.path] });

@@ -26,7 +26,7 @@ export async function readEntries<Entry extends ObjectEntry>(
   entries: readonly Entry[],
   accountPath: string,
   environment: Environment,
-  check: (entry: Entry, resolved: Record<string, unknown>) => readonly Diagnostic[],
+  check: (entry: Entry, resolved: Record<string, unknown>, written: Record<string, unknown>) => readonly Diagnostic[],
 ): Promise<{ inputs: ObjectInput<Entry>[]; diagnostics: Diagnostic[] }> {
   const inputs: ObjectInput<Entry>[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -37,7 +37,7 @@ export async function readEntries<Entry extends ObjectEntry>(
     if (!value) continue;
     const missing = environment.missing(value, path);
     const resolved = environment.resolve(value);
-    const judged = missing.length > 0 ? [] : check(entry, resolved);
+    const judged = missing.length > 0 ? [] : check(entry, resolved, value);
     say([
       ...missing,
       ...judged.map((one) => ({ ...one, path: path + one.path.slice(1), message: environment.redact(one.message) })),
