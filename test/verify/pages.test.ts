@@ -39,6 +39,18 @@ test('an inline snippet and a hosted one are in step', () => {
   expect(judged(hosted.snippet)).toEqual([[], ['in step']]);
 });
 
+test('a hosted config that was changed, of an account file without `runtimeUrl`', () => {
+  const changed = hosted.snippet.replace('https://collect.example/e', 'https://collect.example/x');
+  expect(judged(changed)).toEqual([['config_altered'], ['drifted']]);
+});
+
+test('a form that the account file does not make', () => {
+  const image = makeSnippet({ config, install: { delivery: 'image' } }).snippet;
+  const pixel = { ...expectedOf(), planFor: () => undefined };
+  expect(judged(image, {}, [pixel])).toEqual([['snippet_altered'], ['drifted']]);
+  expect(judged(image, {}, [{ ...pixel, planFor: undefined }])).toEqual([[], ['in step']]);
+});
+
 describe('one pixel by two names', () => {
   const image = makeSnippet({ config, install: { key: 'kk', delivery: 'image' } }).snippet;
   const keyed = makeSnippet({ config, install: { key: 'kk' } }).snippet;
