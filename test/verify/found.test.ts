@@ -103,6 +103,8 @@ describe('tag managers', () => {
     ['the call of another', html((text) => text.replace('"fire","free', '"fire","not')), ['snippet_altered', tag]],
     ['a tag that nothing fires', (version) => (version.tag[0].firingTriggerId = []), ['snippet_not_run', tag]],
     ['a paused tag', (version) => (version.tag[0].paused = true), ['snippet_not_run', tag]],
+    ['a call that is no JavaScript', html((text) => text.replace('try{', 'try{{')), ['snippet_altered', tag]],
+    ['a config without its event', html((text) => text.replace('"event"', '"evenu"')), ['snippet_altered', tag]],
     ['the pixel twice', (version) => version.tag.push(version.tag[0]), ['pixel_doubled', '$.containerVersion.tag[1]']],
   ])('%s', async (_, change, finding) => {
     const found = await verify({ 'c.json': changed(change) }, 'free-trial');
@@ -133,6 +135,8 @@ describe('tag managers', () => {
   test.each<[string, (text: string) => string, string]>([
     ['another variable', (text) => text.replace(/\{\{DLV[^{}]+\}\}/, '{{Other}}'), 'snippet_altered'],
     ['code around the call', (text) => text.replaceAll('<script>try{pw_', '<script>if(0)try{pw_'), 'snippet_altered'],
+    ['a call that nothing completes', (text) => text.replace(/(try\{pw_[0-9a-f]{8}\[)\d+/, '$1999'), 'snippet_altered'],
+    ['a call with another name', (text) => text.replace(/(try\{pw_[0-9a-f]{8})\[/, '$1('), 'snippet_altered'],
     ['a runtime that adds only', (text) => text.replace('pixelwright(\\"fire\\",c.key,v)', ''), 'runtime_outdated'],
     ['a runtime that no tag names', (text) => text.replaceAll('"setupTag"', '"otherTag"'), 'snippet_not_run'],
   ])('the account’s container with %s', async (_, change, code) => {

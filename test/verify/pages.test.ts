@@ -2,6 +2,8 @@ import {
   expectPixel,
   judgePage,
   judgeSite,
+  readPage,
+  readScript,
   type ExpectedPixel,
   type PageInput,
   type ScriptFile,
@@ -23,7 +25,8 @@ function judged(html: string, input: Partial<PageInput> = {}, expected = [expect
   const base = new URL('https://shop.example/');
   const pixels = new Map(expected.map((pixel) => [pixel.key, pixel]));
   const files = new Map<string, ScriptFile>();
-  const page = judgePage({ source: 'page', html, base, self: base, paths: ['/'], files, ...input }, pixels);
+  const read = readPage(html, base);
+  const page = judgePage({ source: 'page', page: read, self: base, paths: ['/'], files, ...input }, pixels);
   return [page.findings.map(({ code }) => code), page.installs.map(({ state }) => state)];
 }
 
@@ -42,6 +45,65 @@ test('an inline snippet and a hosted one are in step', () => {
 test('a hosted config that was changed, of an account file without `runtimeUrl`', () => {
   const changed = hosted.snippet.replace('https://collect.example/e', 'https://collect.example/x');
   expect(judged(changed)).toEqual([['config_altered'], ['drifted']]);
+});
+
+describe('modules', () => {
+  const module = makeSnippet({ config, install: { delivery: 'module' } });
+  const text = module.artifacts[0]!.text;
+  const at = (path: string, code: string): [string, ScriptFile] => [
+    `https://shop.example${path}`,
+    { source: path, text: code, reading: readScript(code) },
+  ];
+
+  test.each([
+    ['by an inline module', '<script type="module">import {p} from "/pixel.mjs"</script>'],
+    ['by an inline script', '<script>Promise.all([import("./pixel.mjs")])</script>'],
+    ['in backquotes', '<script type="module" src="/a.js"></script>'],
+    ['by a script before <base>', '<script type="module">import "./pixel.mjs"</script><base href="/x/">'],
+    ['by a script after <base>', '<base href="/x/"><base href="/y/"><script>import("../pixel.mjs")</script>'],
+    ['beside one in a comment', '<!-- <script type="module" src="/a.js"></script> --><script src="/a.js"></script>'],
+    [
+      'beside one in a template',
+      '<template><script type="module" src="/a.js"></script></template><script type="module" src="/a.js"></script>',
+    ],
+  ])('imported %s', (_, html) => {
+    const files = new Map([at('/a.js', 'import(`./pixel.mjs`)'), at('/pixel.mjs', text)]);
+    const [codes, states] = judged(html, { files });
+    expect(codes).toEqual([]);
+    expect(states).toContain('in step');
+  });
+});
+
+describe('what is broken', () => {
+  const broken = [
+    ['no script any more', (text: string) => text.replace('!function(', '!function(('), 'is no JavaScript'],
+    ['code before it', (text: string) => text.replace('>', '>var a = {{ order }};'), 'is no JavaScript'],
+    ['an event of another kind', (text: string) => text.replace('specversion', 'specversiom'), 'config cannot be read'],
+    ['a value that is none', (text: string) => text.replace('"to":"', '"to":b+"'), 'config cannot be read'],
+  ] as const;
+
+  test.each(broken)('%s', (_, change, says) => {
+    const html = change(inline.snippet);
+    const found = (read: string, files = new Map<string, ScriptFile>()) => {
+      const base = new URL('https://shop.example/');
+      const { findings } = judgePage({ source: 'page', page: readPage(read, base), paths: [], files }, new Map());
+      return findings.map(({ code, source, line, message }) => [code, source, line, message]);
+    };
+    const said = [expect.any(Number), expect.stringContaining(says)];
+    expect(found(html)).toEqual([['snippet_altered', 'page', ...said]]);
+    expect(found(`<!-- ${html} -->`)).toEqual([]);
+    const text = html.replace(/^<script>|<\/script>\s*$/g, '');
+    const files = new Map([['https://shop.example/a.js', { source: 'a.js', text, reading: readScript(text) }]]);
+    expect(found('<script src="a.js"></script>', files)).toEqual([['snippet_altered', 'a.js', ...said]]);
+  });
+
+  test('but not what only speaks of pixels', () => {
+    expect(judged(`<script>if (e.specversion && e.type === 'pixelwright.pageview') shop()</script>`)).toEqual([[], []]);
+    expect(judged(`<script>e.specversion( </script>`)).toEqual([[], []]);
+    expect(judged(`<script>var snippet = ${JSON.stringify(hosted.snippet).replaceAll('<', '\\x3c')}</script>`)).toEqual(
+      [[], []],
+    );
+  });
 });
 
 test('a form that the account file does not make', () => {

@@ -1,4 +1,4 @@
-import { judgePage, readScript, type ExpectedPixel, type ScriptFile } from '@pixelwright/generator';
+import { judgePage, readPage, readScript, type ExpectedPixel, type ScriptFile } from '@pixelwright/generator';
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { makeSnippet } from '../support/make-snippet.ts';
@@ -98,7 +98,8 @@ function isLetThrough(html: string, policy: string): boolean {
       { source: 'own.js', text: code(forms.inline), reading: readScript(code(forms.inline)) },
     ],
   ]);
-  const input = { source: 'page', html, base, self: new URL(base.origin), policy, paths: ['/page'], files };
+  const page = readPage(html, base);
+  const input = { source: 'page', page, self: new URL(base.origin), policy, paths: ['/page'], files };
   const { findings, installs } = judgePage(input, new Map<string, ExpectedPixel>());
   expect(installs).toHaveLength(1);
   return !findings.some((entry) => ['csp_blocks_script', 'csp_blocks_endpoint'].includes(entry.code));

@@ -12,10 +12,10 @@ export { dataRows, type DataRow } from './plan/data-sent.ts';
 export { sharedModules, type SharedModule, type SharedModules } from './shared-module.ts';
 export type { Form, Plan, PlannedValue } from './plan/plan.ts';
 export {
-  addressOf,
   expectPixel,
   expectRow,
-  isRelative,
+  importsOf,
+  isOfInterest,
   judgePage,
   judgeSite,
   judgeTags,
@@ -32,6 +32,7 @@ export {
   type JudgedSite,
   type PageInput,
   type Place,
+  type ReadPage,
   type ReadTags,
   type ScriptFile,
   type VerifyCode,

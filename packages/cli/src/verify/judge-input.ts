@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import {
   judgePage,
   judgeTags,
+  readPage,
   readTags,
   verifyFinding,
   type ExpectedPixel,
@@ -40,10 +41,10 @@ export function inputJudge(
       if (tags) return { ...judgeTags(named, tags, pixels), ...moved };
       return { ...unreadable(named, `is ${type || 'of no known type'}, and no page`), ...moved };
     }
-    const files = await loadScripts(text, base, ofHost(base));
+    const page = readPage(text, base);
+    const files = await loadScripts(page, ofHost(base));
     const self = new URL(base.origin);
-    const page = { source: named, html: text, base, self, policy, paths: [base.pathname], files };
-    return { ...judgePage(page, pixels), ...moved };
+    return { ...judgePage({ source: named, page, self, policy, paths: [base.pathname], files }, pixels), ...moved };
   }
 
   async function judgeFile(path: string, root: string, source: string): Promise<VerifiedDocument> {
@@ -64,9 +65,9 @@ export function inputJudge(
         : unreadable(source, 'is neither a page nor a file of a tag manager');
     }
     const paths = sitePaths(path, root);
-    const base = new URL(paths[0]!, `https://${folderHost}`);
-    const files = await loadScripts(text, base, ofFolder(root));
-    return judgePage({ source, html: text, base, paths, files }, pixels);
+    const page = readPage(text, new URL(paths[0]!, `https://${folderHost}`));
+    const files = await loadScripts(page, ofFolder(root));
+    return judgePage({ source, page, paths, files }, pixels);
   }
 
   return (input) =>

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  addressOf,
-  isRelative,
-  mayHoldPixel,
-  readPage,
+  importsOf,
+  isOfInterest,
   readScript,
   runtimeHash,
+  type ReadPage,
   type ScriptFile,
 } from '@pixelwright/generator';
 import { decodeText } from './decode-text.ts';
@@ -20,11 +19,13 @@ const maxScripts = 50;
 type Load = (address: URL) => Promise<ScriptFile> | undefined;
 
 /** Reads the scripts of a page, and the modules that they import, by address. */
-export async function loadScripts(html: string, base: URL, load: Load): Promise<Map<string, ScriptFile>> {
+export async function loadScripts(page: ReadPage, load: Load): Promise<Map<string, ScriptFile>> {
   const files = new Map<string, ScriptFile>();
-  const page = readPage(html);
-  const from = page.base !== undefined && URL.canParse(page.base, base) ? new URL(page.base, base) : base;
-  let wanted = page.scripts.flatMap(({ src, idle }) => (src === undefined || idle ? [] : (addressOf(src, from) ?? [])));
+  let wanted = page.scripts.flatMap(({ src, text, address, idle }) => {
+    if (idle) return [];
+    if (src !== undefined) return address ?? [];
+    return isOfInterest(text) ? importsOf(readScript(text), address) : [];
+  });
   while (wanted.length > 0) {
     const loading = new Map<string, Promise<ScriptFile>>();
     for (const address of wanted) {
@@ -36,11 +37,10 @@ export async function loadScripts(html: string, base: URL, load: Load): Promise<
       if (file) loading.set(address.href, file);
     }
     for (const [href, file] of loading) files.set(href, await file);
-    wanted = [...loading.keys()].flatMap((href) =>
-      (files.get(href)!.reading?.imports ?? []).flatMap((specifier) =>
-        isRelative(specifier) ? (addressOf(specifier, new URL(href)) ?? []) : [],
-      ),
-    );
+    wanted = [...loading.keys()].flatMap((href) => {
+      const { reading } = files.get(href)!;
+      return reading ? importsOf(reading, new URL(href)) : [];
+    });
     if (files.size > maxScripts) break;
   }
   return files;
@@ -96,8 +96,7 @@ export function loaderFrom(): (root: string) => Load {
 }
 
 function withReading(source: string, text: string, bytes: Uint8Array): ScriptFile {
-  const isOfInterest = mayHoldPixel(text) || /\bimport\b|\bexport\b/.test(text);
-  return { source, text, bytes, ...(isOfInterest && { reading: readScript(text) }) };
+  return { source, text, bytes, ...(isOfInterest(text) && { reading: readScript(text) }) };
 }
 
 function decoded(path: string): string {

@@ -87,7 +87,7 @@ export const verifyCodes = {
     'Look at its address; scripts of other sites, and of more than 5 MB, are never read.',
   ),
   snippet_altered: error(
-    'The code around the config was changed by hand.',
+    'The code was changed by hand: around the config, or so that nobody can read it; or the account file makes no such form.',
     'Install the generated code as it is; its hash for a policy changes with every character.',
   ),
   snippet_held: warning(
