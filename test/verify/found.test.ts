@@ -243,9 +243,9 @@ describe('pages of others', () => {
       findings: [['snippet_not_run', 1]],
     });
     expect((await verify(page(image + image), 'pix_payment')).findings).toEqual([['pixel_doubled', 2]]);
-    const changed = image.replace('EUR', 'USD');
+    const changed = image.replace('EUR', 'USD').replace('data.revenue=', 'data.total=');
     expect((await verify(page(changed), 'pix_payment')).messages).toEqual([
-      'It carries the right hash, and differs at $.event.data.currency.',
+      'It carries the right hash, and differs at $.event.data.currency, $.parameters.data.revenue, $.parameters.data.total.',
     ]);
   });
 

@@ -74,6 +74,15 @@ describe('modules', () => {
   });
 });
 
+test('a module that two bundles of a page hold is there once', () => {
+  const { text } = makeSnippet({ config, install: { delivery: 'module' } }).artifacts[0]!;
+  const files = new Map(
+    ['a', 'b'].map((name) => [`https://shop.example/${name}.js`, { source: name, text, reading: readScript(text) }]),
+  );
+  const html = '<script type="module" src="a.js"></script><script type="module" src="b.js"></script>';
+  expect(judged(html, { files })).toEqual([[], ['in step', 'in step']]);
+});
+
 describe('what is broken', () => {
   const broken = [
     ['no script any more', (text: string) => text.replace('!function(', '!function(('), 'is no JavaScript'],
@@ -231,6 +240,16 @@ describe('what browsers run', () => {
     ['event="onclick"', true],
   ])('%s', (attributes, runs) => {
     expect(judged(snippetWith(attributes))).toEqual(runs ? [[], ['in step']] : [['snippet_not_run'], ['not run']]);
+  });
+
+  test('a declarative shadow root', () => {
+    const inTemplate = (attributes: string) => `<div><template${attributes}>${inline.snippet}</template></div>`;
+    expect(judged(inTemplate(' shadowrootmode="open"'))).toEqual([[], ['in step']]);
+    expect(judged(inTemplate(''))[0]).toEqual(['snippet_not_run']);
+  });
+
+  test('what something else starts is worth a look', () => {
+    expect(judged(snippetWith('type="a1b2c3d4e5f6-text/javascript"'))).toEqual([['snippet_held'], ['in step']]);
   });
 
   test('a script that holds more is worth a look', () => {

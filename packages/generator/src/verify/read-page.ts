@@ -74,11 +74,16 @@ function walk(root: Tree.Node, reading: Reading): void {
     if ('data' in node) readAside(node.data, node.sourceCodeLocation, 'comment', 4, here);
     if ('tagName' in node) readElement(node, here);
     const below = 'content' in node ? [node.content] : 'childNodes' in node ? node.childNodes : [];
-    const idleBelow = 'content' in node ? (idle ?? 'template') : idle;
+    const idleBelow = 'content' in node && !isShadowRoot(node) ? (idle ?? 'template') : idle;
     // What stands in a script or <noscript> is text.
     if ('tagName' in node && ['script', 'noscript'].includes(node.tagName)) continue;
     for (const child of below.toReversed()) waiting.push({ node: child, idle: idleBelow });
   }
+}
+
+/** Of a page, not of markup that scripts put in, which does not get here. */
+function isShadowRoot({ attrs }: Tree.Template): boolean {
+  return attrs.some(({ name, value }) => name === 'shadowrootmode' && /^(open|closed)$/i.test(value));
 }
 
 /** Markup that the browser does not take for markup: of comments, and of `<noscript>` where scripts run. */
@@ -180,7 +185,8 @@ function idleByType(attribute: (name: string) => string | undefined): Idle | und
     /^(text|application)\/(x-)?(java|ecma)script$|^text\/(javascript1\.[0-5]|jscript|livescript)$/.test(kind)
   )
     return undefined;
-  return kind === 'text/plain' ? 'held' : 'type';
+  // The other is Cloudflare's Rocket Loader's.
+  return /^(text\/plain|[0-9a-f]+-text\/javascript)$/.test(kind) ? 'held' : 'type';
 }
 
 /** A place in a piece of text as a place in the whole. */

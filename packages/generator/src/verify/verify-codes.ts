@@ -91,7 +91,7 @@ export const verifyCodes = {
     'Install the generated code as it is; its hash for a policy changes with every character.',
   ),
   snippet_held: warning(
-    'The snippet has the type `text/plain`: something else on the page has to start it, such as a consent tool.',
+    'The snippet has the type `text/plain`, or that of Rocket Loader: something else on the page has to start it, such as a consent tool.',
     'Install the generated tag as it is: the snippet asks for consent itself.',
   ),
   snippet_mixed: warning(
