@@ -83,6 +83,15 @@ test('a module that two bundles of a page hold is there once', () => {
   expect(judged(html, { files })).toEqual([[], ['in step', 'in step']]);
 });
 
+test('a module that cannot be read is worth a look', () => {
+  const code = 'import "./gone.js"';
+  const files = new Map<string, ScriptFile>([
+    ['https://shop.example/a.js', { source: 'a.js', text: code, reading: readScript(code) }],
+    ['https://shop.example/gone.js', { source: 'gone.js', problem: 'answers with status 404' }],
+  ]);
+  expect(judged(`<script type="module" src="a.js"></script>`, { files })[0]).toEqual(['script_unreadable']);
+});
+
 describe('what is broken', () => {
   const broken = [
     ['no script any more', (text: string) => text.replace('!function(', '!function(('), 'is no JavaScript'],
@@ -217,6 +226,18 @@ describe('the tag of the runtime', () => {
     expect(judged(stub + unknown)[0]).toEqual(['pixel_unknown']);
     const [clickStub = ''] = clicks.snippet.split('\n');
     expect(judged(clickStub + unknown)[0]).toContain('runtime_missing');
+  });
+
+  test.each([
+    ['text/html', true, '*', ['runtime_unreachable']],
+    ['text/html', false, '*', []],
+    ['application/javascript', true, 'https://shop.example', []],
+    ['text/javascript', true, 'https://other.example', ['runtime_unreachable']],
+    ['text/javascript', false, undefined, ['runtime_unreachable']],
+  ])('served as %s, nosniff %s, to %s', (type, isTypeFinal, allowedOrigin, codes) => {
+    const { text } = runtime!.artifact;
+    const files = new Map([[src, { source: src, text, served: { type, isTypeFinal, allowedOrigin } }]]);
+    expect(judged(hosted.snippet, { files })).toEqual([codes, [codes.length > 0 ? 'not run' : 'in step']]);
   });
 
   test('without one nothing is in step', () => {

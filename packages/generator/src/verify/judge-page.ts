@@ -43,7 +43,7 @@ export function judgePage(input: PageInput, pixels: ReadonlyMap<string, Expected
     const at = { source, ...script.at };
     const hash = runtimeHash(address);
     if (hash !== undefined) {
-      const against = judgeRuntime(script, hash, file, at, self !== undefined && address!.origin !== self.origin);
+      const against = judgeRuntime(script, hash, file, at, self);
       if (!isAllowed(policies, script, address)) {
         against.push(verifyFinding('csp_blocks_script', at, 'The policy does not let the runtime run.'));
       }
@@ -55,6 +55,11 @@ export function judgePage(input: PageInput, pixels: ReadonlyMap<string, Expected
     } else if (file?.problem !== undefined) {
       findings.push(verifyFinding('script_unreadable', at, `${file.source}: ${file.problem}.`));
     }
+  }
+  const named = new Set(page.scripts.map(({ address }) => address?.href));
+  for (const [href, file] of files) {
+    if (file.problem === undefined || named.has(href)) continue;
+    findings.push(verifyFinding('script_unreadable', { source }, `${file.source}, a module: ${file.problem}.`));
   }
   for (const entry of carried) {
     const { install } = entry;

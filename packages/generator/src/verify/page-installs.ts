@@ -15,6 +15,8 @@ export interface ScriptFile {
   bytes?: Uint8Array;
   /** Why not. */
   problem?: string;
+  /** What its headers say: whether browsers take the media type at its word, and which origins may read it. */
+  served?: { type: string; isTypeFinal: boolean; allowedOrigin: string | undefined };
   /** What is in it; made once for all pages. */
   reading?: ScriptReading;
 }

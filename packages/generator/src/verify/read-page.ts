@@ -171,6 +171,11 @@ function readElement(element: Tree.Element, reading: Reading): void {
   }
 }
 
+/** MIME Sniffing, 4.6 "JavaScript MIME type". */
+export function isScriptType(type: string): boolean {
+  return /^(text|application)\/(x-)?(java|ecma)script$|^text\/(javascript1\.[0-5]|jscript|livescript)$/.test(type);
+}
+
 /** HTML, 4.12.1.1 "prepare the script element". */
 function idleByType(attribute: (name: string) => string | undefined): Idle | undefined {
   const language = attribute('language');
@@ -180,11 +185,7 @@ function idleByType(attribute: (name: string) => string | undefined): Idle | und
   const [element, event] = [attribute('for'), attribute('event')].map((value) => value?.trim().toLowerCase());
   const isHandler = element !== undefined && event !== undefined;
   if (isHandler && (element !== 'window' || !/^onload(\(\))?$/.test(event))) return 'type';
-  if (
-    kind === '' ||
-    /^(text|application)\/(x-)?(java|ecma)script$|^text\/(javascript1\.[0-5]|jscript|livescript)$/.test(kind)
-  )
-    return undefined;
+  if (kind === '' || isScriptType(kind)) return undefined;
   // The other is Cloudflare's Rocket Loader's.
   return /^(text\/plain|[0-9a-f]+-text\/javascript)$/.test(kind) ? 'held' : 'type';
 }

@@ -1,6 +1,7 @@
 import { entitiesOf, isRecord, parameterOf, rows, type Entity } from '../gtm-lint/entities.ts';
 import { hostedRuntime } from '../generated/hosted-runtime.ts';
 import { tagRuntimes } from '../generated/tag-runtimes.ts';
+import { standingTriggers } from '../gtm-lint/lint-references.ts';
 import { completeCall } from './complete-call.ts';
 import { verifyFinding, type Place, type VerifyFinding } from './finding.ts';
 import type { Install } from './install.ts';
@@ -101,7 +102,7 @@ function readContainer(version: Record<string, unknown>, source: string): ReadTa
       if (!install.idle) findings.push(verifyFinding('snippet_altered', install.at, problem));
       continue;
     }
-    const isBefore = tag && (hasTrigger(tag) || names(entity, 'setupTag').includes(tag.value['name']));
+    const isBefore = tag && (hasTrigger(tag, entities) || names(entity, 'setupTag').includes(tag.value['name']));
     const given = short.given.map(([name]) => name);
     const values = valuesText(short.given.map(([name, { start, end }]) => [name, text.slice(start, end)]));
     installs.push({
@@ -117,7 +118,7 @@ function readContainer(version: Record<string, unknown>, source: string): ReadTa
 /** The tags that a trigger fires, or that go before or after one of them. */
 function firingTags(entities: readonly Entity[]): Set<Entity> {
   const tags = entities.filter(({ kind, value }) => kind === 'tag' && value['paused'] !== true);
-  const firing = new Set(tags.filter(hasTrigger));
+  const firing = new Set(tags.filter((tag) => hasTrigger(tag, entities)));
   // What is added is met too.
   for (const tag of firing) {
     const called = [...names(tag, 'setupTag'), ...names(tag, 'teardownTag')];
@@ -126,8 +127,11 @@ function firingTags(entities: readonly Entity[]): Set<Entity> {
   return firing;
 }
 
-const hasTrigger = ({ value }: Entity) =>
-  Array.isArray(value['firingTriggerId']) && value['firingTriggerId'].length > 0;
+function hasTrigger({ value }: Entity, entities: readonly Entity[]): boolean {
+  const ids = Array.isArray(value['firingTriggerId']) ? value['firingTriggerId'].map(String) : [];
+  const triggers = entities.filter(({ kind }) => kind === 'trigger').map((entry) => String(entry.value['triggerId']));
+  return ids.some((id) => standingTriggers.test(id) || triggers.includes(id));
+}
 
 const names = ({ value }: Entity, field: 'setupTag' | 'teardownTag') =>
   rows(value[field]).map(({ tagName }): unknown => tagName);

@@ -79,8 +79,8 @@ export const verifyCodes = {
     'Generate again and install the new code.',
   ),
   runtime_unreachable: error(
-    'The runtime file that the page loads does not answer.',
-    'Put the generated file where the tag says.',
+    'The runtime file that the page loads does not answer, or its headers keep browsers from running it.',
+    'Put the generated file where the tag says, as text/javascript, on another origin with Access-Control-Allow-Origin; the path of a folder on the site is named with --base.',
   ),
   script_unreadable: warning(
     'A script of the page could not be read, so nobody knows whether it holds pixels.',
