@@ -12,8 +12,11 @@ export function matchesAddress(source: string, address: URL, self: URL | undefin
   if (source === '*') return /^(https?|wss?):$/.test(address.protocol) || address.protocol === self?.protocol;
   const scheme = /^([a-z][a-z0-9+.-]*):$/i.exec(source);
   if (scheme) return isOwn || matchesScheme(scheme[1]!.toLowerCase(), address.protocol);
+  // Browsers leave out a query.
   const parts =
-    /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\*|(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?)(?::(\d+|\*))?(\/.*)?$/i.exec(source);
+    /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\*|(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?)(?::(\d+|\*))?(\/.*)?$/i.exec(
+      source.replace(/[?#].*$/, ''),
+    );
   if (!parts) return false;
   const [, given, host = '', port, path = ''] = parts;
   if (isOwn) return true;

@@ -51,7 +51,10 @@ function readContainer(version: Record<string, unknown>, source: string): ReadTa
   }[] = [];
   const completers = new Map<string, { found: Completers; tag: Entity }>();
   const entities = entitiesOf(version);
-  const firing = firingTags(entities);
+  const triggers = new Set(
+    entities.filter(({ kind }) => kind === 'trigger').map(({ value }) => String(value['triggerId'])),
+  );
+  const firing = firingTags(entities, triggers);
   for (const entity of entities) {
     const at = { source, path: entity.path };
     const idle = entity.kind === 'tag' && !firing.has(entity) ? ({ idle: 'tag' } as const) : {};
@@ -102,7 +105,7 @@ function readContainer(version: Record<string, unknown>, source: string): ReadTa
       if (!install.idle) findings.push(verifyFinding('snippet_altered', install.at, problem));
       continue;
     }
-    const isBefore = tag && (hasTrigger(tag, entities) || names(entity, 'setupTag').includes(tag.value['name']));
+    const isBefore = tag && (hasTrigger(tag, triggers) || names(entity, 'setupTag').includes(tag.value['name']));
     const given = short.given.map(([name]) => name);
     const values = valuesText(short.given.map(([name, { start, end }]) => [name, text.slice(start, end)]));
     installs.push({
@@ -116,9 +119,9 @@ function readContainer(version: Record<string, unknown>, source: string): ReadTa
 }
 
 /** The tags that a trigger fires, or that go before or after one of them. */
-function firingTags(entities: readonly Entity[]): Set<Entity> {
+function firingTags(entities: readonly Entity[], triggers: ReadonlySet<string>): Set<Entity> {
   const tags = entities.filter(({ kind, value }) => kind === 'tag' && value['paused'] !== true);
-  const firing = new Set(tags.filter((tag) => hasTrigger(tag, entities)));
+  const firing = new Set(tags.filter((tag) => hasTrigger(tag, triggers)));
   // What is added is met too.
   for (const tag of firing) {
     const called = [...names(tag, 'setupTag'), ...names(tag, 'teardownTag')];
@@ -127,10 +130,9 @@ function firingTags(entities: readonly Entity[]): Set<Entity> {
   return firing;
 }
 
-function hasTrigger({ value }: Entity, entities: readonly Entity[]): boolean {
+function hasTrigger({ value }: Entity, triggers: ReadonlySet<string>): boolean {
   const ids = Array.isArray(value['firingTriggerId']) ? value['firingTriggerId'].map(String) : [];
-  const triggers = entities.filter(({ kind }) => kind === 'trigger').map((entry) => String(entry.value['triggerId']));
-  return ids.some((id) => standingTriggers.test(id) || triggers.includes(id));
+  return ids.some((id) => standingTriggers.test(id) || triggers.has(id));
 }
 
 const names = ({ value }: Entity, field: 'setupTag' | 'teardownTag') =>
