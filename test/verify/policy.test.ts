@@ -79,7 +79,9 @@ test.each(Object.entries(forms))(
       // What a policy forbids, the browser says; what it lets through arrives.
       // The icon's fate says nothing of the pixel's.
       const isForbidden = () =>
-        open.messages.some((text) => text.includes('Content Security Policy') && !text.includes('the image'));
+        open.messages.some(
+          (text) => text.includes('violates the following Content Security Policy') && !text.includes('the image'),
+        );
       while (web.collector.events().length === 0 && !isForbidden()) await web.collector.settle(20);
       seen.push([policy, web.collector.events().length > 0]);
       await open.close();
