@@ -11,13 +11,14 @@ const account = (more: string) => `defaults: { endpoint: https://collect.example
 pixels:
   view: { config: { type: pageview } }
   buy: { config: { type: conversion, conversion_type: purchase }, install: { delivery: hosted } }
-  must: { config: { type: pageview }, install: { pages: ['/pixel_missing'] } }
+  must: { config: { type: pageview }, install: { pages: ['/pixel_missing', '/snippet_not_run'] } }
   late: { config: { type: pageview }, install: { page: origin${more} } }
 `;
 
 /** What a page may be made of. */
 interface Code {
   view: string;
+  must: string;
   /** The stub, and the tag of its runtime. */
   stub: string;
   runtime: string;
@@ -75,7 +76,7 @@ const cases: Record<VerifyCode, Case> = {
     says: 'has no integrity',
   },
   manifest_outdated: { page: () => '', says: 'late/javascript-inline/snippet.html has the config ' },
-  page_unreadable: { page: () => '', says: 'cannot be read: ENOENT' },
+  page_unreadable: { page: () => '', says: 'It is no file; an address begins with https://.' },
   pixel_doubled: {
     page: ({ view }) => `${view}\n${view}`,
     says: 'It is there already: line 1.',
@@ -104,9 +105,12 @@ const cases: Record<VerifyCode, Case> = {
     page: ({ view }) => view.replace('{"uses"', '{ "uses"'),
     says: 'not the script that is generated',
   },
-  snippet_held: { page: ({ view }) => view.replace('<script', '<script type="text/plain"'), says: 'text/plain' },
+  snippet_held: {
+    page: ({ view }) => view.replace('<script', '<script type="text/plain"'),
+    says: 'has a type that something else',
+  },
   snippet_mixed: { page: ({ view }) => view.replace('>', '>if(0)'), says: 'more than the generated code' },
-  snippet_not_run: { page: ({ view }) => `<p>\n<!-- ${view} -->`, says: 'It stands in a comment.' },
+  snippet_not_run: { page: ({ must }) => `<p>\n<!-- ${must} -->`, says: 'It stands in a comment.' },
 };
 
 interface Found {
@@ -132,8 +136,10 @@ beforeAll(async () => {
   const [stub = '', runtime = ''] = read('buy/javascript-hosted/snippet.html').trim().split('\n');
   const name = /pixelwright\.[0-9a-f]+\.js/.exec(runtime)![0];
   const file = read(`+runtime/${name}`);
-  const code: Code = { view: read('view/javascript-inline/snippet.html').trim(), stub, runtime, file, name };
-  write(folder, { [`site/pixels/${name}`]: file, 'site/healthy.html': code.view + stub + runtime });
+  const [view = '', must = ''] = ['view', 'must'].map((key) => read(`${key}/javascript-inline/snippet.html`).trim());
+  const code: Code = { view, must, stub, runtime, file, name };
+  write(folder, { [`site/pixels/${name}`]: file, 'site/healthy.html': `${view}<!-- ${view} -->${stub}${runtime}` });
+  write(folder, { 'site/moved.html': `<!-- ${view} -->` });
   for (const [key, { page, files }] of Object.entries(cases)) {
     const more = Object.entries(files?.(code) ?? {}).map(([path, text]) => [`site/${path}`, text]);
     write(folder, {

@@ -102,6 +102,7 @@ describe('tag managers', () => {
     ['no call', html((text) => text.replace(/try\{window[^]*?\}catch\(e\)\{\}/, '')), ['snippet_altered', tag]],
     ['the call of another', html((text) => text.replace('"fire","free', '"fire","not')), ['snippet_altered', tag]],
     ['a tag that nothing fires', (version) => (version.tag[0].firingTriggerId = []), ['snippet_not_run', tag]],
+    ['a trigger that is not there', (version) => (version.tag[0].firingTriggerId = ['999']), ['snippet_not_run', tag]],
     ['a paused tag', (version) => (version.tag[0].paused = true), ['snippet_not_run', tag]],
     ['the pixel twice', (version) => version.tag.push(version.tag[0]), ['pixel_doubled', '$.containerVersion.tag[1]']],
   ])('%s', async (_, change, finding) => {
@@ -143,6 +144,26 @@ describe('tag managers', () => {
     expect([...new Set(findings.map(([found]: string[]) => found))]).toEqual([code]);
   });
 
+  test.each<[string, string, (text: string) => string]>([
+    ['is no JavaScript', 'free-trial', (text) => text.replace('try{window', 'try{{window')],
+    ['has no event', 'free-trial', (text) => text.replace('\\"event\\"', '\\"evenu\\"')],
+    [
+      'nothing completes',
+      '+account',
+      (text) => text.replace(/(try\{pw_[0-9a-f]{8}\[)\d+(?=\][^;]*free-trial)/, '$1999'),
+    ],
+    ['has another name', '+account', (text) => text.replace(/(try\{pw_[0-9a-f]{8})\[(?=[^;]*free-trial)/, '$1(')],
+  ])('a call that %s is no pixel', async (_, of, change) => {
+    const text = read(`tags/${of}/gtm/container.json`);
+    const altered = change(text);
+    expect(altered).not.toBe(text);
+    const { findings } = await verify({ 'c.json': altered }, 'free-trial');
+    expect(findings).toEqual([
+      ['snippet_altered', expect.stringContaining('.tag[')],
+      ['pixel_missing', null],
+    ]);
+  });
+
   test('another variable, in a tag with its runtime and in a tag of a template', async () => {
     const named = /\{\{(?:DLV|JS) - [^{}]+\}\}/;
     for (const [file, place, ...config] of [
@@ -159,8 +180,9 @@ describe('tag managers', () => {
 
   test('a runtime’s tag that another tag brings, which brings it in turn', async () => {
     const text = changed(({ tag: tags }) => {
+      const { firingTriggerId } = tags[0];
       tags[0].firingTriggerId = [];
-      tags.push({ name: 'Loader', type: 'html', firingTriggerId: ['1'], teardownTag: [{ tagName: tags[0].name }] });
+      tags.push({ name: 'Loader', type: 'html', firingTriggerId, teardownTag: [{ tagName: tags[0].name }] });
     });
     expect(await verify({ 'c.json': text }, 'free-trial')).toEqual(fine('free-trial gtm in step'));
   });
@@ -188,9 +210,13 @@ describe('tag managers', () => {
 
   test('what is generated for a tag manager is missed in its files', async () => {
     const empty = changed((version) => delete version.tag);
-    expect((await verify({ 'c.json': empty }, 'free-trial')).findings).toEqual([]);
-    const found = await verify({ 'c.json': empty }, 'free-trial', '--manifest', 'tags');
-    expect([found.code, found.findings]).toEqual([2, [['pixel_missing', null]]]);
+    for (const [message, ...args] of [
+      ['It was not looked for, as no page was read.'],
+      ['None of the 1 pages and files read carries it.', '--manifest', 'tags'],
+    ] as const) {
+      const found = await verify({ 'c.json': empty }, 'free-trial', ...args);
+      expect(found).toMatchObject({ code: 2, findings: [['pixel_missing', null]], messages: [message] });
+    }
   });
 
   test('a template of Tealium, and one of an older state', async () => {
@@ -239,9 +265,9 @@ describe('pages of others', () => {
       findings: [['snippet_not_run', 1]],
     });
     expect((await verify(page(image + image), 'pix_payment')).findings).toEqual([['pixel_doubled', 2]]);
-    const changed = image.replace('EUR', 'USD');
+    const changed = image.replace('EUR', 'USD').replace('data.revenue=', 'data.total=');
     expect((await verify(page(changed), 'pix_payment')).messages).toEqual([
-      'It carries the right hash, and differs at $.event.data.currency.',
+      'It carries the right hash, and differs at $.event.data.currency, $.parameters.data.total, $.parameters.data.revenue.',
     ]);
   });
 

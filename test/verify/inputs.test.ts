@@ -102,9 +102,9 @@ describe('what cannot be read is an error of its own, with exit code 1', () => {
     expect(findings.map(({ message }: { message: string }) => message)).toEqual([
       expect.stringMatching(/^It gives no answer: /),
       'It is neither http nor https.',
-      'It cannot be read: ENOENT.',
+      'It is no file; an address begins with https://.',
       'It holds neither a page nor a file of a tag manager.',
-      'It cannot be read: ENOENT.',
+      'It is no file; an address begins with https://.',
     ]);
   });
 });
@@ -161,20 +161,23 @@ test('scripts of a host above are read', async () => {
 });
 
 test.each([
+  ['EF BB BF', (text: string) => Buffer.from(`\ufeff${text}`)],
   ['FF FE', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
   ['FE FF', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
-])('UTF-16 by its mark %s, by http and in a folder', async (_, encode) => {
-  const html = encode(readFileSync(join(folder, 'dist/pixels/view/javascript-inline/snippet.html'), 'utf8'));
+])('Unicode by its mark %s, by http and in a folder', async (_, encode) => {
+  const snippet = readFileSync(join(folder, 'dist/pixels/view/javascript-inline/snippet.html'), 'utf8');
+  // Text before it would keep the policy out of the head.
+  const html = encode(`<meta http-equiv="Content-Security-Policy" content="img-src 'none'">${snippet}`);
   answers.set('/wide', (_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html' }).end(html);
+    response.writeHead(200, { 'content-type': 'text/html; charset=iso-8859-1' }).end(html);
   });
   writeFileSync(join(folder, 'wide.html'), html);
   const { documents, findings } = await verify(`${origin}/wide`, 'wide.html');
-  expect(findings).toEqual([]);
+  expect(findings.map(({ code }: { code: string }) => code)).toEqual(['csp_blocks_fallback', 'csp_blocks_fallback']);
   expect(documents.map(({ installs }: { installs: unknown[] }) => installs.length)).toEqual([1, 1]);
 });
 
-test('a runtime with a mark before it is not what was generated', async () => {
+test('a runtime with a mark before it, or with a type that browsers refuse, is not what was generated', async () => {
   const place = folderWith({
     'pixelwright.yaml': account.replace('/e }', '/e, runtimeUrl: /, delivery: hosted }'),
   });
@@ -182,21 +185,53 @@ test('a runtime with a mark before it is not what was generated', async () => {
   const snippet = readFileSync(join(place, 'dist/pixels/view/javascript-hosted/snippet.html'), 'utf8');
   const name = /pixelwright\.\w+\.js/.exec(snippet)![0];
   const runtime = readFileSync(join(place, 'dist/pixels/+runtime', name), 'utf8');
-  const script =
-    (text: string): RequestListener =>
-    (_, response) =>
-      void response.end(text);
+  const nosniff = { 'x-content-type-options': 'nosniff' };
   answers.set('/hosted', page(snippet));
-  for (const [text, codes, state] of [
-    [runtime, [], 'in step'],
-    [`\ufeff${runtime}`, ['runtime_altered'], 'not run'],
+  for (const [answer, codes, state] of [
+    [page(runtime), [], 'in step'],
+    [page(`\ufeff${runtime}`), ['runtime_altered'], 'not run'],
+    [page(runtime, nosniff), ['runtime_unreachable'], 'not run'],
   ] as const) {
-    answers.set(`/${name}`, script(text));
+    answers.set(`/${name}`, answer);
     const { stdout } = await runCli(place, ['verify', `${origin}/hosted`, '--json']);
     const { documents, findings } = JSON.parse(stdout);
     expect(findings.map(({ code }: { code: string }) => code)).toEqual(codes);
     expect(documents[0].installs).toMatchObject([{ state }]);
   }
+});
+
+test('a folder below a path of the site, and pages of it alone', async () => {
+  const place = folderWith({
+    'pixelwright.yaml': account.replace(
+      '/e }',
+      '/e, runtimeUrl: /shop/px, delivery: hosted, pages: [/shop/de/thanks] }',
+    ),
+  });
+  await runCli(place, ['generate']);
+  const snippet = readFileSync(join(place, 'dist/pixels/view/javascript-hosted/snippet.html'), 'utf8');
+  const name = /pixelwright\.\w+\.js/.exec(snippet)![0];
+  const runtime = readFileSync(join(place, 'dist/pixels/+runtime', name), 'utf8');
+  const outside =
+    '<script src="/shop/..%2f..%2f..%2f..%2f..%2f..%2fdev/zero"></script><script src="/other.js"></script>';
+  write(place, {
+    [`site/px/${name}`]: runtime,
+    'site/de/thanks.html': snippet + outside,
+    'site/de/near.html': snippet.replace('/shop/px/', '../px/'),
+    'site/de/own.html': `<script src="../own.js"></script>`,
+    'site/own.js': readFileSync(join(place, 'dist/pixels/view/javascript-hosted/snippet.js'), 'utf8'),
+  });
+  const found = async (...args: string[]) => {
+    const { stdout } = await runCli(place, ['verify', ...args, '--json']);
+    const { findings, notLookedFor } = JSON.parse(stdout);
+    return [
+      findings.map(({ code, source }: { code: string; source: string }) => `${code} ${source}`),
+      notLookedFor.length,
+    ];
+  };
+  const inOwn = 'runtime_missing site/own.js';
+  expect(await found('site', '--base', 'shop')).toEqual([[inOwn], 0]);
+  const alone = ['thanks', 'near', 'own'].map((page) => `site/de/${page}.html`);
+  expect(await found(...alone)).toEqual([[inOwn], 1]);
 });
 
 test('templates of the site’s own are no concern, but where they are named', async () => {

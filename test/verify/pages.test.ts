@@ -2,6 +2,8 @@ import {
   expectPixel,
   judgePage,
   judgeSite,
+  readPage,
+  readScript,
   type ExpectedPixel,
   type PageInput,
   type ScriptFile,
@@ -23,7 +25,8 @@ function judged(html: string, input: Partial<PageInput> = {}, expected = [expect
   const base = new URL('https://shop.example/');
   const pixels = new Map(expected.map((pixel) => [pixel.key, pixel]));
   const files = new Map<string, ScriptFile>();
-  const page = judgePage({ source: 'page', html, base, self: base, paths: ['/'], files, ...input }, pixels);
+  const read = readPage(html, base);
+  const page = judgePage({ source: 'page', page: read, self: base, paths: ['/'], files, ...input }, pixels);
   return [page.findings.map(({ code }) => code), page.installs.map(({ state }) => state)];
 }
 
@@ -37,6 +40,95 @@ function expectedOf(install: Record<string, unknown> = {}): ExpectedPixel {
 test('an inline snippet and a hosted one are in step', () => {
   expect(judged(inline.snippet)).toEqual([[], ['in step']]);
   expect(judged(hosted.snippet)).toEqual([[], ['in step']]);
+});
+
+test('a hosted config that was changed, of an account file without `runtimeUrl`', () => {
+  const changed = hosted.snippet.replace('https://collect.example/e', 'https://collect.example/x');
+  expect(judged(changed)).toEqual([['config_altered'], ['drifted']]);
+});
+
+describe('modules', () => {
+  const module = makeSnippet({ config, install: { delivery: 'module' } });
+  const text = module.artifacts[0]!.text;
+  const at = (path: string, code: string): [string, ScriptFile] => [
+    `https://shop.example${path}`,
+    { source: path, text: code, reading: readScript(code) },
+  ];
+
+  test.each([
+    ['by an inline module', '<script type="module">import {p} from "/pixel.mjs"</script>'],
+    ['by an inline script', '<script>Promise.all([import("./pixel.mjs")])</script>'],
+    ['in backquotes', '<script type="module" src="/a.js"></script>'],
+    ['by a script before <base>', '<script type="module">import "./pixel.mjs"</script><base href="/x/">'],
+    ['by a script after <base>', '<base href="/x/"><base href="/y/"><script>import("../pixel.mjs")</script>'],
+    ['beside one in a comment', '<!-- <script type="module" src="/a.js"></script> --><script src="/a.js"></script>'],
+    [
+      'beside one in a template',
+      '<template><script type="module" src="/a.js"></script></template><script type="module" src="/a.js"></script>',
+    ],
+  ])('imported %s', (_, html) => {
+    const files = new Map([at('/a.js', 'import(`./pixel.mjs`)'), at('/pixel.mjs', text)]);
+    const [codes, states] = judged(html, { files });
+    expect(codes).toEqual([]);
+    expect(states).toContain('in step');
+  });
+});
+
+test('a module that two bundles of a page hold is there once', () => {
+  const { text } = makeSnippet({ config, install: { delivery: 'module' } }).artifacts[0]!;
+  const files = new Map(
+    ['a', 'b'].map((name) => [`https://shop.example/${name}.js`, { source: name, text, reading: readScript(text) }]),
+  );
+  const html = '<script type="module" src="a.js"></script><script type="module" src="b.js"></script>';
+  expect(judged(html, { files })).toEqual([[], ['in step', 'in step']]);
+});
+
+test('a module that cannot be read is worth a look', () => {
+  const code = 'import "./gone.js"';
+  const files = new Map<string, ScriptFile>([
+    ['https://shop.example/a.js', { source: 'a.js', text: code, reading: readScript(code) }],
+    ['https://shop.example/gone.js', { source: 'gone.js', problem: 'answers with status 404' }],
+  ]);
+  expect(judged(`<script type="module" src="a.js"></script>`, { files })[0]).toEqual(['script_unreadable']);
+});
+
+describe('what is broken', () => {
+  const broken = [
+    ['no script any more', (text: string) => text.replace('!function(', '!function(('), 'is no JavaScript'],
+    ['code before it', (text: string) => text.replace('>', '>var a = {{ order }};'), 'is no JavaScript'],
+    ['an event of another kind', (text: string) => text.replace('specversion', 'specversiom'), 'config cannot be read'],
+    ['a value that is none', (text: string) => text.replace('"to":"', '"to":b+"'), 'config cannot be read'],
+  ] as const;
+
+  test.each(broken)('%s', (_, change, says) => {
+    const html = change(inline.snippet);
+    const found = (read: string, files = new Map<string, ScriptFile>()) => {
+      const base = new URL('https://shop.example/');
+      const { findings } = judgePage({ source: 'page', page: readPage(read, base), paths: [], files }, new Map());
+      return findings.map(({ code, source, line, message }) => [code, source, line, message]);
+    };
+    const said = [expect.any(Number), expect.stringContaining(says)];
+    expect(found(html)).toEqual([['snippet_altered', 'page', ...said]]);
+    expect(found(`<!-- ${html} -->`)).toEqual([]);
+    const text = html.replace(/^<script>|<\/script>\s*$/g, '');
+    const files = new Map([['https://shop.example/a.js', { source: 'a.js', text, reading: readScript(text) }]]);
+    expect(found('<script src="a.js"></script>', files)).toEqual([['snippet_altered', 'a.js', ...said]]);
+  });
+
+  test('but not what only speaks of pixels', () => {
+    expect(judged(`<script>if (e.specversion && e.type === 'pixelwright.pageview') shop()</script>`)).toEqual([[], []]);
+    expect(judged(`<script>e.specversion( </script>`)).toEqual([[], []]);
+    expect(judged(`<script>var snippet = ${JSON.stringify(hosted.snippet).replaceAll('<', '\\x3c')}</script>`)).toEqual(
+      [[], []],
+    );
+  });
+});
+
+test('a form that the account file does not make', () => {
+  const image = makeSnippet({ config, install: { delivery: 'image' } }).snippet;
+  const pixel = { ...expectedOf(), planFor: () => undefined };
+  expect(judged(image, {}, [pixel])).toEqual([['snippet_altered'], ['drifted']]);
+  expect(judged(image, {}, [{ ...pixel, planFor: undefined }])).toEqual([[], ['in step']]);
 });
 
 describe('one pixel by two names', () => {
@@ -136,6 +228,18 @@ describe('the tag of the runtime', () => {
     expect(judged(clickStub + unknown)[0]).toContain('runtime_missing');
   });
 
+  test.each([
+    ['text/html', true, '*', ['runtime_unreachable']],
+    ['text/html', false, '*', []],
+    ['application/javascript', true, 'https://shop.example', []],
+    ['text/javascript', true, 'https://other.example', ['runtime_unreachable']],
+    ['text/javascript', false, undefined, ['runtime_unreachable']],
+  ])('served as %s, nosniff %s, to %s', (type, isTypeFinal, allowedOrigin, codes) => {
+    const { text } = runtime!.artifact;
+    const files = new Map([[src, { source: src, text, served: { type, isTypeFinal, allowedOrigin } }]]);
+    expect(judged(hosted.snippet, { files })).toEqual([codes, [codes.length > 0 ? 'not run' : 'in step']]);
+  });
+
   test('without one nothing is in step', () => {
     expect(judged(stub)).toEqual([['runtime_missing'], ['not run']]);
     const files = new Map([[src, { source: src, problem: 'answers with status 404' }]]);
@@ -157,6 +261,16 @@ describe('what browsers run', () => {
     ['event="onclick"', true],
   ])('%s', (attributes, runs) => {
     expect(judged(snippetWith(attributes))).toEqual(runs ? [[], ['in step']] : [['snippet_not_run'], ['not run']]);
+  });
+
+  test('a declarative shadow root', () => {
+    const inTemplate = (attributes: string) => `<div><template${attributes}>${inline.snippet}</template></div>`;
+    expect(judged(inTemplate(' shadowrootmode="open"'))).toEqual([[], ['in step']]);
+    expect(judged(inTemplate(''))[0]).toEqual(['snippet_not_run']);
+  });
+
+  test('what something else starts is worth a look', () => {
+    expect(judged(snippetWith('type="a1b2c3d4e5f6-text/javascript"'))).toEqual([['snippet_held'], ['in step']]);
   });
 
   test('a script that holds more is worth a look', () => {

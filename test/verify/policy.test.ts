@@ -1,4 +1,4 @@
-import { judgePage, readScript, type ExpectedPixel, type ScriptFile } from '@pixelwright/generator';
+import { judgePage, readPage, readScript, type ExpectedPixel, type ScriptFile } from '@pixelwright/generator';
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { makeSnippet } from '../support/make-snippet.ts';
@@ -51,6 +51,9 @@ const policies = [
   "script-src 'unsafe-inline' 'self', connect-src 'none'",
   "script-src 'unsafe-inline' 'self'; connect-src https://collect.example/e",
   "script-src 'unsafe-inline' 'self'; connect-src https://collect.example/other",
+  "script-src 'unsafe-inline' 'self'; connect-src https://collect.example/e?x=1",
+  "script-src 'NONCE-n0nce' 'self'",
+  "script-src 'unsafe-inline' 'nonce-' 'sha256-' 'sha256-!' 'self'",
   "script-src 'unsafe-inline' 'self'; connect-src wss: https:",
   "script-src 'unsafe-inline' 'self'; connect-src http://collect.example",
   "default-src 'none'; script-src 'unsafe-inline' 'self'; connect-src 'self'",
@@ -76,7 +79,9 @@ test.each(Object.entries(forms))(
       // What a policy forbids, the browser says; what it lets through arrives.
       // The icon's fate says nothing of the pixel's.
       const isForbidden = () =>
-        open.messages.some((text) => text.includes('Content Security Policy') && !text.includes('the image'));
+        open.messages.some(
+          (text) => text.includes('violates the following Content Security Policy') && !text.includes('the image'),
+        );
       while (web.collector.events().length === 0 && !isForbidden()) await web.collector.settle(20);
       seen.push([policy, web.collector.events().length > 0]);
       await open.close();
@@ -98,7 +103,8 @@ function isLetThrough(html: string, policy: string): boolean {
       { source: 'own.js', text: code(forms.inline), reading: readScript(code(forms.inline)) },
     ],
   ]);
-  const input = { source: 'page', html, base, self: new URL(base.origin), policy, paths: ['/page'], files };
+  const page = readPage(html, base);
+  const input = { source: 'page', page, self: new URL(base.origin), policy, paths: ['/page'], files };
   const { findings, installs } = judgePage(input, new Map<string, ExpectedPixel>());
   expect(installs).toHaveLength(1);
   return !findings.some((entry) => ['csp_blocks_script', 'csp_blocks_endpoint'].includes(entry.code));

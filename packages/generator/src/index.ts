@@ -13,10 +13,10 @@ export { servedPaths } from './served-paths.ts';
 export { sharedModules, type SharedModule, type SharedModules } from './shared-module.ts';
 export type { Form, Plan, PlannedValue } from './plan/plan.ts';
 export {
-  addressOf,
   expectPixel,
   expectRow,
-  isRelative,
+  importsOf,
+  isOfInterest,
   judgePage,
   judgeSite,
   judgeTags,
@@ -33,6 +33,7 @@ export {
   type JudgedSite,
   type PageInput,
   type Place,
+  type ReadPage,
   type ReadTags,
   type ScriptFile,
   type VerifyCode,

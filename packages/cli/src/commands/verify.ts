@@ -12,6 +12,7 @@ export interface VerifyOptions {
   config?: string;
   manifest?: string;
   only?: string[];
+  base?: string;
   json?: boolean;
   report?: ReportForm;
 }
@@ -43,7 +44,7 @@ export async function runVerify(named: readonly string[], options: VerifyOptions
     else if (report) process.stdout.write(verifiedReport(report, nothing, findings.all));
     return 1;
   }
-  const verified = await verify(named, expected, only);
+  const verified = await verify(named, expected, options);
   if (json) process.stdout.write(verifiedJson(verified, findings.all));
   else process.stdout.write(report ? verifiedReport(report, verified, findings.all) : verifiedText(verified));
   if (verified.documents.some(({ unread }) => unread)) return 1;
@@ -53,19 +54,19 @@ export async function runVerify(named: readonly string[], options: VerifyOptions
 async function verify(
   named: readonly string[],
   { pixels, findings: ofFiles }: Expected,
-  only: readonly string[] | undefined,
+  { only, base }: VerifyOptions,
 ): Promise<Verified> {
   const inputs = await listInputs(named);
-  const judge = inputJudge(pixels);
+  const judge = inputJudge(pixels, base);
   const documents: VerifiedDocument[] = [];
   let next = 0;
   const lane = async () => {
     for (let at = next++; at < inputs.length; at = next++) documents[at] = await judge(inputs[at]!);
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  const wanted = [...pixels.values()].filter(({ key }) => !only || only.includes(key));
-  const { missing, notLookedFor } = judgeSite(documents, wanted);
-  const found = [...documents.flatMap((document) => document.findings), ...missing, ...ofFiles];
+  const { missing, settled, notLookedFor } = judgeSite(documents, [...pixels.values()], only);
+  const ofDocuments = documents.flatMap((document) => document.findings.filter((finding) => !settled.has(finding)));
+  const found = [...ofDocuments, ...missing, ...ofFiles];
   // A file that many pages load is altered once.
   const unique = new Map(found.map((finding) => [JSON.stringify(finding), finding]));
   return { documents, findings: [...unique.values()], notLookedFor };

@@ -21,6 +21,7 @@ export function addVerify(program: Command, done: (exitCode: number) => void): v
     .option('--config <file>', 'account file; default: the nearest pixelwright.yaml from here upwards')
     .option('--manifest <file>', 'manifest, or its folder; default: dist/pixels/manifest.json')
     .option('--only <key...>', 'the pixels that have to be there; default: all')
+    .option('--base <path>', 'the path of the named folders on the site; default: /')
     .optionsGroup(inBrowser)
     .option('--before <file>', 'script to run before the page’s own: a data layer, say')
     .option('--click <selector>', 'what the visitor clicks on')

@@ -1,8 +1,7 @@
 /** Bytes as text, as browsers read them: a byte order mark counts, then what the answer says, then UTF-8. */
 export function decodeText(bytes: Uint8Array, label = 'utf-8'): string {
-  const [first, second] = bytes;
-  const marked =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : label;
+  const marks = { 'utf-16le': [0xff, 0xfe], 'utf-16be': [0xfe, 0xff], 'utf-8': [0xef, 0xbb, 0xbf] };
+  const [marked] = Object.entries(marks).find(([, mark]) => mark.every((byte, at) => bytes[at] === byte)) ?? [label];
   try {
     return new TextDecoder(marked).decode(bytes);
   } catch {

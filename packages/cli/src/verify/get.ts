@@ -12,6 +12,10 @@ export interface Answer {
   type: string;
   /** The `Content-Security-Policy` headers. */
   policy: string | undefined;
+  /** Whether browsers are to take the media type at its word. */
+  isTypeFinal: boolean;
+  /** `Access-Control-Allow-Origin`. */
+  allowedOrigin: string | undefined;
 }
 
 const maxRedirects = 10;
@@ -23,8 +27,13 @@ export const maxBytes = 5 * 1024 * 1024;
  * Fails, with a message for people, on any status but 200 to 299, after 10 redirects, 20 seconds or 5 MB.
  *
  * @param mayAsk the addresses that redirects may lead to
+ * @param origin of the page that asks
  */
-export async function get(address: URL, mayAsk: (address: URL) => boolean = () => true): Promise<Answer> {
+export async function get(
+  address: URL,
+  mayAsk: (address: URL) => boolean = () => true,
+  origin?: string,
+): Promise<Answer> {
   const signal = AbortSignal.timeout(patience);
   try {
     let at = address;
@@ -34,7 +43,11 @@ export async function get(address: URL, mayAsk: (address: URL) => boolean = () =
       const response = await fetch(at, {
         redirect: 'manual',
         signal,
-        headers: { 'User-Agent': 'pixelwright verify', Accept: 'text/html,*/*;q=0.5' },
+        headers: {
+          'User-Agent': 'pixelwright verify',
+          Accept: 'text/html,*/*;q=0.5',
+          ...(origin !== undefined && origin !== at.origin && { Origin: origin }),
+        },
       });
       const location = response.status >= 300 && response.status < 400 ? response.headers.get('Location') : null;
       if (location === null) return await read(response, at);
@@ -83,5 +96,7 @@ async function read(response: Response, address: URL): Promise<Answer> {
     bytes: whole,
     type: type.trim().toLowerCase(),
     policy: response.headers.get('Content-Security-Policy') ?? undefined,
+    isTypeFinal: /^nosniff\b/i.test(response.headers.get('X-Content-Type-Options') ?? ''),
+    allowedOrigin: response.headers.get('Access-Control-Allow-Origin') ?? undefined,
   };
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import {
   judgePage,
   judgeTags,
+  readPage,
   readTags,
   verifyFinding,
   type ExpectedPixel,
@@ -9,19 +10,24 @@ import {
 } from '@pixelwright/generator';
 import { decodeText } from './decode-text.ts';
 import { get, type Answer } from './get.ts';
-import { sitePaths, type VerifyInput } from './list-inputs.ts';
-import { folderHost, loaderFrom, loaderOf, loadScripts } from './load-scripts.ts';
+import { sitePaths, type FileInput, type VerifyInput } from './list-inputs.ts';
+import { addressAlone, addressIn, loaderFrom, loaderOf, loadScripts } from './load-scripts.ts';
 
 /** A document and, where an address led somewhere else, what was asked for. */
 export interface VerifiedDocument extends JudgedDocument {
   asked?: string;
 }
 
-/** Reads and judges one input after the other; scripts that several pages share are read once. */
+/**
+ * Reads and judges one input after the other; scripts that several pages share are read once.
+ * @param base the path of folders on the site
+ */
 export function inputJudge(
   pixels: ReadonlyMap<string, ExpectedPixel>,
+  base = '/',
 ): (input: VerifyInput) => Promise<VerifiedDocument> {
-  const [ofHost, ofFolder] = [loaderOf(), loaderFrom()];
+  const folder = base.replace(/^\/*/, '/').replace(/\/*$/, '/');
+  const [ofHost, ofFolder] = [loaderOf(), loaderFrom(folder)];
 
   async function judgeAddress(address: URL, source: string): Promise<VerifiedDocument> {
     if (!/^https?:$/.test(address.protocol)) return unreadable(source, 'is neither http nor https');
@@ -40,22 +46,23 @@ export function inputJudge(
       if (tags) return { ...judgeTags(named, tags, pixels), ...moved };
       return { ...unreadable(named, `is ${type || 'of no known type'}, and no page`), ...moved };
     }
-    const files = await loadScripts(text, base, ofHost(base));
+    const page = readPage(text, base);
+    const files = await loadScripts(page, ofHost(base));
     const self = new URL(base.origin);
-    const page = { source: named, html: text, base, self, policy, paths: [base.pathname], files };
-    return { ...judgePage(page, pixels), ...moved };
+    return { ...judgePage({ source: named, page, self, policy, paths: [base.pathname], files }, pixels), ...moved };
   }
 
-  async function judgeFile(path: string, root: string, source: string): Promise<VerifiedDocument> {
+  async function judgeFile({ path, root, isAlone, source }: FileInput): Promise<VerifiedDocument> {
     let text: string;
     try {
       text = decodeText(await readFile(path));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      return unreadable(
-        source,
-        code === 'EISDIR' ? 'holds neither a page nor a file of a tag manager' : `cannot be read: ${code}`,
-      );
+      const problems: Record<string, string> = {
+        EISDIR: 'holds neither a page nor a file of a tag manager',
+        ENOENT: 'is no file; an address begins with https://',
+      };
+      return unreadable(source, problems[code!] ?? `cannot be read: ${code}`);
     }
     if (!/\.html?$/i.test(path)) {
       const tags = readTags(text, source);
@@ -63,14 +70,13 @@ export function inputJudge(
         ? judgeTags(source, tags, pixels)
         : unreadable(source, 'is neither a page nor a file of a tag manager');
     }
-    const paths = sitePaths(path, root);
-    const base = new URL(paths[0]!, `https://${folderHost}`);
-    const files = await loadScripts(text, base, ofFolder(root));
-    return judgePage({ source, html: text, base, paths, files }, pixels);
+    const paths = sitePaths(path, root).map((place) => folder + place.slice(1));
+    const page = readPage(text, isAlone ? addressAlone(path) : addressIn(paths[0]!));
+    const files = await loadScripts(page, ofFolder(root, isAlone));
+    return judgePage({ source, page, paths, files }, pixels);
   }
 
-  return (input) =>
-    'address' in input ? judgeAddress(input.address, input.source) : judgeFile(input.path, input.root, input.source);
+  return (input) => ('address' in input ? judgeAddress(input.address, input.source) : judgeFile(input));
 }
 
 function unreadable(source: string, problem: string): JudgedDocument {

@@ -6,14 +6,16 @@ import { decodeText } from './decode-text.ts';
 import { publicAddress } from './public-address.ts';
 
 /** A page or file to be verified. */
-export type VerifyInput =
-  | { address: URL; source: string }
-  | {
-      path: string;
-      /** The folder that stands for the root of the site. */
-      root: string;
-      source: string;
-    };
+export type VerifyInput = { address: URL; source: string } | FileInput;
+
+export interface FileInput {
+  path: string;
+  /** The folder that stands for the root of the site. */
+  root: string;
+  /** It was named itself, so that the root is but a guess. */
+  isAlone: boolean;
+  source: string;
+}
 
 /** Files of tag managers, by the names that `generate` gives them. */
 const ofTagManagers = /^(container(-template)?\.json|.*\.tpl|template\.js)$/;
@@ -30,10 +32,15 @@ export async function listInputs(named: readonly string[]): Promise<VerifyInput[
         (info) => info.isDirectory(),
         () => false,
       );
-      if (!isFolder) return [{ path: source, root: dirname(source), source }];
+      if (!isFolder) return [{ path: source, root: dirname(source), isAlone: true, source }];
       const paths = await listFolder(source);
       // The reader says that there is nothing in it.
-      return (paths.length > 0 ? paths : [source]).map((path) => ({ path, root: source, source: path }));
+      return (paths.length > 0 ? paths : [source]).map((path) => ({
+        path,
+        root: source,
+        isAlone: false,
+        source: path,
+      }));
     }),
   );
   return listed.flat();

@@ -18,13 +18,17 @@ export function allowsScript(policy: Policy, script: ScriptSeen, self: URL | und
   const sources = sourcesFor(policy, 'script');
   if (!sources) return true;
   const { nonce, src } = script;
-  if (nonce && sources.includes(`'nonce-${nonce}'`)) return true;
+  if (nonce && sources.some((source) => /^'nonce-/i.test(source) && source.slice(7, -1) === nonce)) return true;
   const words = sources.map((source) => source.toLowerCase());
   const isStrict = words.includes("'strict-dynamic'");
   const hashes = sources.flatMap((source) => /^'(sha(?:256|384|512)-[^']+)'$/i.exec(source)?.[1] ?? []);
   if (!src) {
     if (hashes.some((hash) => isHashOf(hash, script.text))) return true;
-    return words.includes("'unsafe-inline'") && !isStrict && !words.some((word) => /^'(nonce|sha\d+)-/.test(word));
+    return (
+      words.includes("'unsafe-inline'") &&
+      !isStrict &&
+      !words.some((word) => /^'(nonce|sha(256|384|512))-[a-z0-9+/_-]+=*'$/.test(word))
+    );
   }
   const integrity = hashesOf(script.integrity);
   if (integrity.length > 0 && integrity.every((hash) => hashes.some((allowed) => sameHash(allowed, hash)))) return true;

@@ -3,7 +3,7 @@
  * origin with redirect count?").
  *
  * @param self the origin of the page; absent where the page is a file whose place nobody knows: then any
- *   host may be its own
+ *   host may be its own, under any path
  */
 export function matchesAddress(source: string, address: URL, self: URL | undefined): boolean {
   const isOwn = self === undefined && address.hostname.endsWith('.invalid');
@@ -12,16 +12,18 @@ export function matchesAddress(source: string, address: URL, self: URL | undefin
   if (source === '*') return /^(https?|wss?):$/.test(address.protocol) || address.protocol === self?.protocol;
   const scheme = /^([a-z][a-z0-9+.-]*):$/i.exec(source);
   if (scheme) return isOwn || matchesScheme(scheme[1]!.toLowerCase(), address.protocol);
+  // Browsers leave out a query.
   const parts =
-    /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\*|(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?)(?::(\d+|\*))?(\/.*)?$/i.exec(source);
+    /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\*|(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?)(?::(\d+|\*))?(\/.*)?$/i.exec(
+      source.replace(/[?#].*$/, ''),
+    );
   if (!parts) return false;
   const [, given, host = '', port, path = ''] = parts;
-  if (!isOwn) {
-    const wanted = given?.toLowerCase() ?? self?.protocol.slice(0, -1);
-    if (wanted !== undefined && !matchesScheme(wanted, address.protocol)) return false;
-    if (!matchesHost(host.toLowerCase(), address.hostname)) return false;
-    if (!matchesPort(port, wanted, address)) return false;
-  }
+  if (isOwn) return true;
+  const wanted = given?.toLowerCase() ?? self?.protocol.slice(0, -1);
+  if (wanted !== undefined && !matchesScheme(wanted, address.protocol)) return false;
+  if (!matchesHost(host.toLowerCase(), address.hostname)) return false;
+  if (!matchesPort(port, wanted, address)) return false;
   return matchesPath(path, address.pathname);
 }
 

@@ -4,7 +4,7 @@ import { rows, type Entity } from './entities.ts';
 import type { Report } from './finding.ts';
 
 /** Triggers that every container has: reference note, 1.2. */
-const standingTriggers = /^21474795\d\d$/;
+export const standingTriggers = /^21474795\d\d$/;
 
 /** What things of a file say of each other. */
 export function lintReferences(version: Record<string, unknown>, entities: Entity[], report: Report): void {

@@ -21,6 +21,10 @@ export function compareInstall(install: Install, expected: ExpectedPixel | undef
   if (isOld) say('config_outdated', `It has the config ${hash}; the files make ${expected.hash}.`);
 
   const plan = planOf(install, expected);
+  if (!plan && expected.planFor) {
+    if (!isOld) say('snippet_altered', 'The account file makes no pixel of this form.');
+    return findings;
+  }
   const differing = plan ? differences(install.config, configOf(plan)) : [];
   const consent = plan && consentProblem(install, plan, differing);
   if (consent) say('consent_differs', consent);
@@ -44,13 +48,13 @@ export function compareInstall(install: Install, expected: ExpectedPixel | undef
 }
 
 /** The plan that the config is of, if one is, else that of the form in which it was found. */
-function planOf(install: Install, expected: ExpectedPixel): Plan | undefined {
-  const guess = expected.planFor(install.form);
-  if (guess?.target !== 'javascript' || install.hash !== expected.hash) return guess;
+function planOf(install: Install, { planFor, hash }: ExpectedPixel): Plan | undefined {
+  const guess = planFor?.(install.form);
+  if (!planFor || !install.form.startsWith('javascript-') || install.hash !== hash) return guess;
   const same = (plan: Plan | undefined) => plan && differences(install.config, configOf(plan)).length === 0;
   // What bundlers write anew may look like another form.
   const others = forms.filter((form) => form.startsWith('javascript-'));
-  return same(guess) ? guess : (others.map((form) => expected.planFor(form)).find(same) ?? guess);
+  return same(guess) ? guess : (others.map((form) => planFor(form)).find(same) ?? guess);
 }
 
 function configOf(plan: Plan): unknown {

@@ -15,8 +15,8 @@ export interface ExpectedPixel {
   targets: ReadonlySet<TargetPlatform>;
   /** The pages that it is limited to; absent: all, or nobody knows. */
   pages?: RegExp;
-  /** What it would be in a form; none where it cannot be, or where only the manifest is known. */
-  planFor(form: Form): Plan | undefined;
+  /** What it would be in a form; none where it cannot be. Absent where only the manifest is known. */
+  planFor?(form: Form): Plan | undefined;
   /** The hash of its script by form, from the manifest. */
   sha384: ReadonlyMap<Form, string>;
   /** What it is known from. */
@@ -41,7 +41,9 @@ export function expectPixel(
   options: InstallOptions,
   at: Place,
 ): { expected?: ExpectedPixel; diagnostics: Diagnostic[] } {
-  const { plan, diagnostics } = createPlan(pixel, options);
+  // Only the runtime's tag depends on it, which is judged by itself; the bundler plugin needs none.
+  const given = { runtimeUrl: '/', ...options };
+  const { plan, diagnostics } = createPlan(pixel, given);
   if (!plan) return { diagnostics };
   const plans = new Map<Form, Plan | undefined>();
   const expected: ExpectedPixel = {
@@ -53,7 +55,7 @@ export function expectPixel(
     planFor(form) {
       const [target, delivery] = parts[form];
       if (!plans.has(form))
-        plans.set(form, createPlan(pixel, { ...options, ...(delivery && { delivery }) }, target).plan);
+        plans.set(form, createPlan(pixel, { ...given, ...(delivery && { delivery }) }, target).plan);
       return plans.get(form);
     },
     sha384: new Map(),
@@ -80,7 +82,6 @@ export function expectRow(pixels: Map<string, ExpectedPixel>, row: ManifestRow, 
     key: row.key,
     pixel: row.key,
     hash: row.config_hash,
-    planFor: () => undefined,
     at,
     ...known,
     targets: new Set([...(known?.targets ?? []), target]),

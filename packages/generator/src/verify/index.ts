@@ -4,8 +4,8 @@ export { judgeTags, type JudgedDocument, type JudgedInstall } from './judge-inst
 export { judgePage, type PageInput } from './judge-page.ts';
 export { runtimeHash } from './judge-runtime.ts';
 export { judgeSite, type JudgedSite } from './judge-site.ts';
-export { addressOf, isRelative, mayHoldPixel, type ScriptFile } from './page-installs.ts';
-export { readPage } from './read-page.ts';
+export { importsOf, isOfInterest, mayHoldPixel, type ScriptFile } from './page-installs.ts';
+export { readPage, type ReadPage } from './read-page.ts';
 export { readScript } from './read-script.ts';
 export { readTags, type ReadTags } from './read-tags.ts';
 export { verifyCodes, type VerifyCode } from './verify-codes.ts';

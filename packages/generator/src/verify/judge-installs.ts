@@ -87,7 +87,7 @@ const idleTexts: Record<NonNullable<Install['idle']>, string> = {
   noscript: 'It stands in <noscript>, which browsers with scripts skip.',
   template: 'It stands in <template>, which nothing runs.',
   type: 'Its script has a type or an event that browsers do not run.',
-  held: 'Its script has the type text/plain.',
+  held: 'Its script has a type that something else on the page has to change.',
   tag: 'Its tag is paused, nothing fires it or its runtime, or no tag uses it.',
 };
 
@@ -101,6 +101,8 @@ function doubled(installs: readonly Install[], keyOf: (install: Install) => stri
       first.set(key, install);
       return [];
     }
+    // To import a module does nothing yet.
+    if (install.form === 'javascript-module' && other.form === install.form) return [];
     const where =
       other.at.path ?? `line ${other.at.line}${other.at.source === at.source ? '' : ` of ${other.at.source}`}`;
     return [verifyFinding('pixel_doubled', at, `It is there already: ${where}.`, key)];

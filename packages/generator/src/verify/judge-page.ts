@@ -5,16 +5,14 @@ import type { Install } from './install.ts';
 import { judgeInstalls, type JudgedDocument } from './judge-installs.ts';
 import { judgePolicies, isAllowed, type Policies } from './judge-policies.ts';
 import { hasRuntime, judgeRuntime, runtimeHash } from './judge-runtime.ts';
-import { addressOf, pageInstalls, type ScriptFile } from './page-installs.ts';
-import { readPage, type PageScript } from './read-page.ts';
+import { pageInstalls, type ScriptFile } from './page-installs.ts';
+import type { PageScript, ReadPage } from './read-page.ts';
 
 /** A page as it was fetched or read. */
 export interface PageInput {
   /** As it was named. */
   source: string;
-  html: string;
-  /** What relative addresses are resolved against. */
-  base: URL;
+  page: ReadPage;
   /** The origin of the page; absent for a file, whose place nobody knows. */
   self?: URL | undefined;
   /** The `Content-Security-Policy` headers. */
@@ -27,29 +25,25 @@ export interface PageInput {
 
 /** Judges a page by what it holds; what other pages hold does not matter. */
 export function judgePage(input: PageInput, pixels: ReadonlyMap<string, ExpectedPixel>): JudgedDocument {
-  const { source, html, self, policy = '', files, paths } = input;
-  const page = readPage(html);
-  const base =
-    page.base !== undefined && URL.canParse(page.base, input.base) ? new URL(page.base, input.base) : input.base;
-  const resolve = (src: string) => addressOf(src, base);
-  const carried = pageInstalls(page, source, base, files);
+  const { source, page, self, policy = '', files, paths } = input;
+  const findings: VerifyFinding[] = [];
+  const carried = pageInstalls(page, source, files, findings);
   const policies: Policies = { header: parsePolicies(policy), meta: page.policies, self };
   const running = carried.filter(({ install }) => !install.idle).map(({ install }) => install);
-  const findings: VerifyFinding[] = [];
   const impaired = new Map<Install, 'not run' | 'drifted'>();
 
   const runtimes = page.scripts.filter(
-    (script) => !script.idle && script.src !== undefined && runtimeHash(resolve(script.src)) !== undefined,
+    ({ idle, src, address }) => !idle && src !== undefined && runtimeHash(address) !== undefined,
   );
   const wrong = new Set<PageScript>();
   const refused = new Set<PageScript>();
   for (const script of page.scripts) {
-    const address = script.src === undefined || script.idle ? undefined : resolve(script.src);
+    const address = script.src === undefined || script.idle ? undefined : script.address;
     const file = address && files.get(address.href);
     const at = { source, ...script.at };
     const hash = runtimeHash(address);
     if (hash !== undefined) {
-      const against = judgeRuntime(script, hash, file, at, self !== undefined && address!.origin !== self.origin);
+      const against = judgeRuntime(script, hash, file, at, self);
       if (!isAllowed(policies, script, address)) {
         against.push(verifyFinding('csp_blocks_script', at, 'The policy does not let the runtime run.'));
       }
@@ -62,10 +56,15 @@ export function judgePage(input: PageInput, pixels: ReadonlyMap<string, Expected
       findings.push(verifyFinding('script_unreadable', at, `${file.source}: ${file.problem}.`));
     }
   }
+  const named = new Set(page.scripts.map(({ address }) => address?.href));
+  for (const [href, file] of files) {
+    if (file.problem === undefined || named.has(href)) continue;
+    findings.push(verifyFinding('script_unreadable', { source }, `${file.source}, a module: ${file.problem}.`));
+  }
   for (const entry of carried) {
     const { install } = entry;
     if (install.idle) continue;
-    const forbidden = judgePolicies(entry, policies, resolve, source);
+    const forbidden = judgePolicies(entry, policies, source);
     findings.push(...forbidden);
     if (forbidden.some(({ severity }) => severity === 'error')) impaired.set(install, 'not run');
     if (install.form !== 'javascript-hosted') continue;

@@ -29,7 +29,6 @@ export function isAllowed({ header, meta, self }: Policies, script: PageScript, 
 export function judgePolicies(
   { install, carrier }: CarriedInstall,
   policies: Policies,
-  addressOf: (src: string) => URL | undefined,
   source: string,
 ): VerifyFinding[] {
   const { key, at, config } = install;
@@ -37,7 +36,7 @@ export function judgePolicies(
   const say = (code: VerifyFinding['code'], place: Place, message: string) =>
     findings.push(verifyFinding(code, place, message, key));
   if (carrier && carrier.kind !== 'preload') {
-    const src = carrier.src === undefined ? undefined : addressOf(carrier.src);
+    const src = carrier.src === undefined ? undefined : carrier.address;
     if (!isAllowed(policies, carrier, src)) {
       const what = src ? `the file ${carrier.src}` : 'the inline script';
       say('csp_blocks_script', { source, ...carrier.at }, `The policy does not let ${what} run.`);

@@ -7,7 +7,7 @@ import { verifyFinding, type Place, type VerifyFinding } from './finding.ts';
 import type { Install } from './install.ts';
 import { ourCode } from './our-code.ts';
 import type { ScriptFile } from './page-installs.ts';
-import type { PageScript } from './read-page.ts';
+import { isScriptType, type PageScript } from './read-page.ts';
 
 /** The hash in the name of a runtime file: the first 12 hex digits of its SHA-256. */
 export function runtimeHash(address: URL | undefined): string | undefined {
@@ -16,15 +16,16 @@ export function runtimeHash(address: URL | undefined): string | undefined {
 
 /**
  * What a tag that loads the shared runtime, and the file behind it, have against them.
- * @param isForeign whether it comes from another origin than the page
+ * @param self the origin of the page; absent for a file, whose place nobody knows
  */
 export function judgeRuntime(
-  { integrity, crossorigin }: PageScript,
+  { integrity, crossorigin, address }: PageScript,
   hash: string,
   file: ScriptFile | undefined,
   at: Place,
-  isForeign: boolean,
+  self: URL | undefined,
 ): VerifyFinding[] {
+  const isForeign = self !== undefined && address!.origin !== self.origin;
   const findings: VerifyFinding[] = [];
   const name = `pixelwright.${hash}.js`;
   const isCurrent = name === hostedRuntime.file;
@@ -35,6 +36,12 @@ export function judgeRuntime(
   const isWhole = text === undefined || bytesToHex(sha256(bytes ?? utf8(text))).startsWith(hash);
   if (file?.problem !== undefined) {
     findings.push(verifyFinding('runtime_unreachable', at, `${file.source}: ${file.problem}.`));
+  } else if (file?.served?.isTypeFinal && !isScriptType(file.served.type)) {
+    const type = file.served.type || 'of no type';
+    findings.push(verifyFinding('runtime_unreachable', at, `Browsers refuse it: it is ${type}, with nosniff.`));
+  } else if (isForeign && crossorigin !== undefined && file?.served && !isReadableBy(self, file.served)) {
+    const message = `Browsers refuse it: no Access-Control-Allow-Origin lets ${self.origin} read it.`;
+    findings.push(verifyFinding('runtime_unreachable', at, message));
   } else if (file && !isWhole) {
     const refused = integrity === undefined ? '' : ' Browsers that look at `integrity` refuse it, so nothing is sent.';
     const message = `Its bytes are not those that the name stands for.${refused}`;
@@ -50,6 +57,10 @@ export function judgeRuntime(
     findings.push(verifyFinding('integrity_mismatch', at, `${name} comes from another origin: it needs crossorigin.`));
   }
   return findings;
+}
+
+function isReadableBy({ origin }: URL, { allowedOrigin }: NonNullable<ScriptFile['served']>): boolean {
+  return allowedOrigin === '*' || allowedOrigin === origin;
 }
 
 /** Of several algorithms, browsers look at the strongest (Subresource Integrity, 3.3.4). */

@@ -1,6 +1,5 @@
 import { stub } from '../emitters/javascript-hosted.ts';
 import { runtimeVariants } from '../generated/runtime-variants.ts';
-import type { Install } from './install.ts';
 
 /** The code around a config, as this version makes it. */
 export interface OurCode {
@@ -10,9 +9,20 @@ export interface OurCode {
 }
 
 const variants = Object.values(runtimeVariants);
+const beginnings = [stub, ...variants.map(({ before }) => before)];
+
+/** Whether our code, of this version, ends at a place in a script, where its config should begin. */
+export function isOurCodeBefore(text: string, at: number): boolean {
+  return beginnings.some((code) => text.endsWith(code, at));
+}
+
+/** Whether code of this version is in a text; tags of an account's container have but the name of a list. */
+export function holdsOurCode(text: string): boolean {
+  return /\bpw_[0-9a-f]{8}\b/.test(text) || beginnings.some((code) => text.includes(code));
+}
 
 /** The snippet around a config, from its first to its last character; undefined where its runtime is not of this version. */
-export function ourCode({ text, start, end }: NonNullable<Install['script']>): OurCode | undefined {
+export function ourCode({ text, start, end }: { text: string; start: number; end: number }): OurCode | undefined {
   const before = text.slice(0, start);
   if (before.endsWith(stub)) {
     const name = /^,"[^"\\]*"\)/.exec(text.slice(end))?.[0] ?? '';

@@ -17,6 +17,8 @@ export interface PageScript {
   textAt: Position;
   text: string;
   src?: string;
+  /** What its imports are resolved against: its own address or, of an inline script, the base of the page. Absent where it has none that can be asked for. */
+  address?: URL;
   integrity?: string;
   crossorigin?: string;
   nonce?: string;
@@ -36,19 +38,29 @@ export interface ReadPage {
   images: { at: Position; src: string; idle?: Idle }[];
   /** The policies of its `<meta>` elements. */
   policies: Policy[];
-  /** `<base href>`. */
-  base?: string;
 }
 
-/** Reads the HTML of a page as a browser with scripts does. Any text is HTML. */
-export function readPage(html: string): ReadPage {
+/**
+ * Reads the HTML of a page as a browser with scripts does. Any text is HTML.
+ * @param address of the page; without it only whole addresses are known
+ */
+export function readPage(html: string, address?: URL): ReadPage {
   const page: ReadPage = { scripts: [], images: [], policies: [] };
-  walk(parse(html, { sourceCodeLocationInfo: true }), { page, from: { line: 1, column: 1 } });
+  const base = { address, isSet: false };
+  walk(parse(html, { sourceCodeLocationInfo: true }), { page, base, from: { line: 1, column: 1 } });
   return page;
+}
+
+/** The address that a page gives; undefined where it is none that can be asked for. */
+export function addressOf(src: string, base: URL | undefined): URL | undefined {
+  const address = URL.canParse(src, base?.href) ? new URL(src, base?.href) : undefined;
+  return address && /^https?:$/.test(address.protocol) ? address : undefined;
 }
 
 interface Reading {
   page: ReadPage;
+  /** What addresses are resolved against: a `<base>` counts for what stands after it. */
+  base: { address: URL | undefined; isSet: boolean };
   /** Where the text that was parsed begins in the page. */
   from: Position;
   idle?: Idle;
@@ -62,11 +74,16 @@ function walk(root: Tree.Node, reading: Reading): void {
     if ('data' in node) readAside(node.data, node.sourceCodeLocation, 'comment', 4, here);
     if ('tagName' in node) readElement(node, here);
     const below = 'content' in node ? [node.content] : 'childNodes' in node ? node.childNodes : [];
-    const idleBelow = 'content' in node ? (idle ?? 'template') : idle;
+    const idleBelow = 'content' in node && !isShadowRoot(node) ? (idle ?? 'template') : idle;
     // What stands in a script or <noscript> is text.
     if ('tagName' in node && ['script', 'noscript'].includes(node.tagName)) continue;
     for (const child of below.toReversed()) waiting.push({ node: child, idle: idleBelow });
   }
+}
+
+/** Of a page, not of markup that scripts put in, which does not get here. */
+function isShadowRoot({ attrs }: Tree.Template): boolean {
+  return attrs.some(({ name, value }) => name === 'shadowrootmode' && /^(open|closed)$/i.test(value));
 }
 
 /** Markup that the browser does not take for markup: of comments, and of `<noscript>` where scripts run. */
@@ -80,15 +97,16 @@ function readAside(
   if (!/<script|<img/i.test(text)) return;
   const at = placeIn(reading.from, location?.startLine ?? 1, (location?.startCol ?? 1) + skipped);
   const fragment = parseFragment(text, { sourceCodeLocationInfo: true, scriptingEnabled: false });
-  walk(fragment, { page: reading.page, from: at, idle: reading.idle ?? idle });
+  walk(fragment, { ...reading, from: at, idle: reading.idle ?? idle });
 }
 
 function readElement(element: Tree.Element, reading: Reading): void {
-  const { page, idle } = reading;
+  const { page, base, idle } = reading;
   const attribute = (name: string) => element.attrs.find((entry) => entry.name === name)?.value;
   const { startLine = 1, startCol = 1, startTag } = element.sourceCodeLocation ?? {};
   const at = placeIn(reading.from, startLine, startCol);
-  const given = (names: Record<string, string | undefined>) =>
+  const addressFor = (src: string | undefined) => (src === undefined ? base.address : addressOf(src, base.address));
+  const given = (names: Record<string, string | URL | undefined>) =>
     Object.fromEntries(Object.entries(names).filter(([, value]) => value !== undefined));
   switch (element.tagName) {
     case 'script': {
@@ -99,6 +117,7 @@ function readElement(element: Tree.Element, reading: Reading): void {
         text: element.childNodes.map((node) => ('value' in node ? node.value : '')).join(''),
         ...given({
           src: attribute('src'),
+          address: addressFor(attribute('src')),
           integrity: attribute('integrity'),
           crossorigin: attribute('crossorigin'),
           nonce: attribute('nonce'),
@@ -112,7 +131,16 @@ function readElement(element: Tree.Element, reading: Reading): void {
     }
     case 'link':
       if (!idle && attribute('rel')?.toLowerCase() === 'modulepreload' && attribute('href')) {
-        page.scripts.push({ at, textAt: at, text: '', src: attribute('href')!, kind: 'preload', policies: 0 });
+        const src = attribute('href')!;
+        page.scripts.push({
+          at,
+          textAt: at,
+          text: '',
+          src,
+          ...given({ address: addressFor(src) }),
+          kind: 'preload',
+          policies: 0,
+        });
       }
       return;
     case 'img':
@@ -124,7 +152,10 @@ function readElement(element: Tree.Element, reading: Reading): void {
       }
       return;
     case 'base':
-      if (!idle) page.base ??= attribute('href') ?? page.base!;
+      if (!idle && !base.isSet && attribute('href') !== undefined) {
+        base.isSet = true;
+        base.address = addressOf(attribute('href')!, base.address) ?? base.address;
+      }
       return;
     case 'meta':
       // Elsewhere browsers ignore it (HTML, 4.2.5.3).
@@ -140,6 +171,11 @@ function readElement(element: Tree.Element, reading: Reading): void {
   }
 }
 
+/** MIME Sniffing, 4.6 "JavaScript MIME type". */
+export function isScriptType(type: string): boolean {
+  return /^(text|application)\/(x-)?(java|ecma)script$|^text\/(javascript1\.[0-5]|jscript|livescript)$/.test(type);
+}
+
 /** HTML, 4.12.1.1 "prepare the script element". */
 function idleByType(attribute: (name: string) => string | undefined): Idle | undefined {
   const language = attribute('language');
@@ -149,12 +185,9 @@ function idleByType(attribute: (name: string) => string | undefined): Idle | und
   const [element, event] = [attribute('for'), attribute('event')].map((value) => value?.trim().toLowerCase());
   const isHandler = element !== undefined && event !== undefined;
   if (isHandler && (element !== 'window' || !/^onload(\(\))?$/.test(event))) return 'type';
-  if (
-    kind === '' ||
-    /^(text|application)\/(x-)?(java|ecma)script$|^text\/(javascript1\.[0-5]|jscript|livescript)$/.test(kind)
-  )
-    return undefined;
-  return kind === 'text/plain' ? 'held' : 'type';
+  if (kind === '' || isScriptType(kind)) return undefined;
+  // The other is Cloudflare's Rocket Loader's.
+  return /^(text\/plain|[0-9a-f]+-text\/javascript)$/.test(kind) ? 'held' : 'type';
 }
 
 /** A place in a piece of text as a place in the whole. */

@@ -1,4 +1,5 @@
 import { parse, type AnyNode, type Node, type Program } from 'acorn';
+import { holdsOurCode, isOurCodeBefore } from './our-code.ts';
 import { namesOf, plainValue } from './plain-value.ts';
 import { readCompleters, readShortCall, type Completers, type ShortCall } from './short-calls.ts';
 
@@ -27,6 +28,8 @@ export interface ScriptReading {
   completers: Map<string, Completers>;
   /** The modules that it imports, as written. */
   imports: string[];
+  /** What is ours and cannot be read. */
+  broken?: { at: number; problem: string };
 }
 
 /**
@@ -36,12 +39,16 @@ export interface ScriptReading {
 export function readScript(text: string): ScriptReading {
   const reading: ScriptReading = { configs: [], shortCalls: [], completers: new Map(), imports: [] };
   const program = parsed(text);
-  if (!program) return reading;
+  if (typeof program === 'number') {
+    const isOurs = holdsOurCode(text) || (text.includes('pixelwright.') && text.includes('specversion'));
+    if (isOurs) reading.broken = { at: program, problem: 'It is no JavaScript, so it does not run.' };
+    return reading;
+  }
   // By hand, as recursion would end at the depth of other people's bundles.
   const waiting: { node: AnyNode; parent?: AnyNode }[] = [{ node: program }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, parent } = next;
-    visit(node, parent, reading);
+    visit(node, parent, text, reading);
     // Last first, so that they are met in the order of the text.
     for (const value of Object.values(node).reverse()) {
       if (Array.isArray(value)) {
@@ -53,29 +60,34 @@ export function readScript(text: string): ScriptReading {
   return reading;
 }
 
-function parsed(text: string): Program | undefined {
+/** The program, or how far it could be read. */
+function parsed(text: string): Program | number {
+  let end = 0;
   for (const sourceType of ['script', 'module'] as const) {
     try {
       return parse(text, { ecmaVersion: 'latest', sourceType, allowReturnOutsideFunction: true, allowHashBang: true });
-    } catch {
+    } catch (error) {
       // The other kind, or none.
+      end = Math.max(end, (error as { pos?: number }).pos ?? 0);
     }
   }
-  return undefined;
+  return end;
 }
 
 const isNode = (value: unknown): value is AnyNode =>
   typeof value === 'object' && value !== null && typeof (value as Partial<Node>).type === 'string';
 
-function visit(node: AnyNode, parent: AnyNode | undefined, reading: ScriptReading): void {
+function visit(node: AnyNode, parent: AnyNode | undefined, text: string, reading: ScriptReading): void {
   switch (node.type) {
     case 'ImportDeclaration':
     case 'ExportAllDeclaration':
     case 'ExportNamedDeclaration':
-    case 'ImportExpression':
-      if (node.source?.type === 'Literal' && typeof node.source.value === 'string')
-        reading.imports.push(node.source.value);
+    case 'ImportExpression': {
+      // Bundlers write it in backquotes, too.
+      const source = node.source && plainValue(node.source);
+      if (typeof source === 'string') reading.imports.push(source);
       return;
+    }
     case 'ObjectExpression': {
       const config = namesOf(node).includes('event') ? plainValue(node) : undefined;
       if (isConfig(config)) {
@@ -86,6 +98,10 @@ function visit(node: AnyNode, parent: AnyNode | undefined, reading: ScriptReadin
     case 'CallExpression': {
       const call = readShortCall(node);
       if (call) reading.shortCalls.push(call);
+      const [first] = node.arguments;
+      if (first?.type === 'ObjectExpression' && isOurCodeBefore(text, first.start) && !isConfig(plainValue(first))) {
+        reading.broken ??= { at: first.start, problem: 'Its config cannot be read.' };
+      }
       return;
     }
     case 'AssignmentExpression': {

@@ -79,19 +79,19 @@ export const verifyCodes = {
     'Generate again and install the new code.',
   ),
   runtime_unreachable: error(
-    'The runtime file that the page loads does not answer.',
-    'Put the generated file where the tag says.',
+    'The runtime file that the page loads does not answer, or its headers keep browsers from running it.',
+    'Put the generated file where the tag says, as text/javascript, on another origin with Access-Control-Allow-Origin; the path of a folder on the site is named with --base.',
   ),
   script_unreadable: warning(
     'A script of the page could not be read, so nobody knows whether it holds pixels.',
     'Look at its address; scripts of other sites, and of more than 5 MB, are never read.',
   ),
   snippet_altered: error(
-    'The code around the config was changed by hand.',
+    'The code was changed by hand: around the config, or so that nobody can read it; or the account file makes no such form.',
     'Install the generated code as it is; its hash for a policy changes with every character.',
   ),
   snippet_held: warning(
-    'The snippet has the type `text/plain`: something else on the page has to start it, such as a consent tool.',
+    'The snippet has the type `text/plain`, or that of Rocket Loader: something else on the page has to start it, such as a consent tool.',
     'Install the generated tag as it is: the snippet asks for consent itself.',
   ),
   snippet_mixed: warning(
