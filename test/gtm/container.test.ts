@@ -74,8 +74,10 @@ describe('triggers, with the built-in variables that they need', () => {
     });
     expect(rows({ trigger: { on: 'visible', selector: '.x' } }).types).toEqual([['ELEMENT_VISIBILITY']]);
     const route = rows({ trigger: 'route', pages: ['/a'] });
-    expect(route.types.map(([type]: string[]) => type)).toEqual(['PAGEVIEW', 'HISTORY_CHANGE']);
-    expect(route.builtIns).toEqual(['Event', 'Page Path', 'History Source']);
+    expect(route.types.map(([type]: string[]) => type)).toEqual(['HISTORY_CHANGE']);
+    expect(route.builtIns).toEqual(['Event']);
+    // What counts is the runtime's to say, and GTM's first call may be for what does not.
+    expect(rows({ trigger: 'route', dedupe: 'page' }).tag.tagFiringOption).toBe('ONCE_PER_EVENT');
   });
 
   test('it fires once per page load where the page load fires it', () => {

@@ -25,6 +25,7 @@ export const featureBits = {
   again: 8192,
   bare: 16384,
   given: 32768,
+  visits: 65536,
 };
 
 /** @typedef {keyof typeof featureBits} Feature */
@@ -70,7 +71,7 @@ const variants = {
   'everyday-clickids': [...everyday, 'clickids'],
   'everyday-log': [...everyday, 'log'],
   given,
-  'given-all': [...given, 'consent', 'pages', 'clickids', 'log', 'options'],
+  'given-all': [...given, 'consent', 'pages', 'clickids', 'log', 'options', 'visits'],
   all: /** @type {Feature[]} */ (Object.keys(featureBits)),
 };
 

@@ -100,7 +100,7 @@ export function buildContainer({ name, pixels, setup, customTemplate }: Contents
       fingerprint,
       firingTriggerId: firing.get(plan)!.map((id) => triggerIds.get(id) ?? id),
       parentFolderId: folderIds.get(plan)!,
-      tagFiringOption: plan.trigger.on === 'load' || plan.dedupe === 'page' ? 'ONCE_PER_LOAD' : 'ONCE_PER_EVENT',
+      tagFiringOption: firesOnce(plan) ? 'ONCE_PER_LOAD' : 'ONCE_PER_EVENT',
       ...(before !== undefined && { setupTag: [{ tagName: before }] }),
       monitoringMetadata: { type: 'MAP' },
       consentSettings: consentSettings(asksConsent ? undefined : plan.tagConsent),
@@ -120,6 +120,11 @@ export function buildContainer({ name, pixels, setup, customTemplate }: Contents
     ...builtIns(pixels, triggerRows),
     ...(customTemplate && { customTemplate: [{ ...place, ...customTemplate, fingerprint }] }),
   });
+}
+
+/** On a new path the runtime says what counts, and GTM's first call may be for one that does not. */
+function firesOnce({ trigger, dedupe }: Plan): boolean {
+  return trigger.on === 'load' || (dedupe === 'page' && trigger.on !== 'route');
 }
 
 function use<Entry>(all: Map<string, Entry & { users: Plan[] }>, id: string, entry: Entry, plan: Plan): void {
