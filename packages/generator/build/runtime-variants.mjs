@@ -71,7 +71,7 @@ const variants = {
   'everyday-clickids': [...everyday, 'clickids'],
   'everyday-log': [...everyday, 'log'],
   given,
-  'given-all': [...given, 'consent', 'pages', 'clickids', 'log', 'options', 'visits'],
+  'given-all': [...given, 'consent', 'pages', 'clickids', 'log', 'options'],
   all: /** @type {Feature[]} */ (Object.keys(featureBits)),
 };
 

@@ -3,7 +3,7 @@ import { folderName } from '../folder-name.ts';
 import { tagRuntimes } from '../generated/tag-runtimes.ts';
 import { hostedRuntime } from '../generated/hosted-runtime.ts';
 import type { Plan } from '../plan/plan.ts';
-import { markdownCode, markdownText } from '../render/markdown.ts';
+import { cellCode, markdownCode, markdownText } from '../render/markdown.ts';
 import { render } from '../render/templates.ts';
 import { buildContainer, customHtml, type PixelTag } from './build-container.ts';
 import { containerText } from './envelope.ts';
@@ -61,8 +61,7 @@ export function gtmAccountContainer(plans: readonly Plan[]): AccountContainer {
         size: `${kilobytes(size)} KB of the ${publishedLimit / 1024} KB`,
         rows: own
           .map(
-            ({ key, name }) =>
-              `| ${markdownCode(key)} | ${markdownText(name)} | \`${folderName(key)}/gtm/INSTALL.md\` |`,
+            ({ key, name }) => `| ${cellCode(key)} | ${markdownText(name)} | \`${folderName(key)}/gtm/INSTALL.md\` |`,
           )
           .join('\n'),
       }),
