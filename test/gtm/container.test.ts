@@ -211,6 +211,10 @@ test('the push of INSTALL.md fires the pixel, whatever is read from where', () =
   expect(install({ variableRoot: 'shop' })).toContain('must be there before the event is pushed');
 });
 
+test('a name of which nothing is left is the key', () => {
+  expect(containerOf(makeGtm(pixelWith({}), {}, 'p', '::')).containerVersion.tag[0].name).toBe('Pixelwright - p');
+});
+
 test('names stand in INSTALL.md as they are to be copied', () => {
   const { artifacts } = makeGtm(pixelWith({ a: 'b' }), { pages: ['/a/*', '/b/*'] }, 'p', 'Shop | Purchase');
   const install = artifacts.at(-1)!.text;

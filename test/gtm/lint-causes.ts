@@ -219,14 +219,22 @@ export const causes: Cause[] = [
     '.tag[0].firingTriggerId[0]',
     (version) => (version.tag[0].firingTriggerId = ['trigger_x']),
   ],
-  ...['path', 'accountId', 'containerId', 'containerVersionId', 'container', 'fingerprint'].map((name): Cause => [
+  [notFound, 'no path', 'envelope_unusual', '', (version) => delete version.path],
+  [
+    notFound,
+    'no path of the container block',
+    'envelope_unusual',
+    '.container',
+    (version) => delete version.container.path,
+  ],
+  ...['accountId', 'containerId', 'containerVersionId', 'container', 'fingerprint'].map((name): Cause => [
     notFound,
     `no ${name}`,
     'envelope_incomplete',
     '',
     (version) => delete version[name],
   ]),
-  ...['path', 'accountId', 'containerId', 'usageContext', 'fingerprint'].map((name): Cause => [
+  ...['accountId', 'containerId', 'usageContext', 'fingerprint'].map((name): Cause => [
     notFound,
     `no ${name} of the container block`,
     'envelope_incomplete',

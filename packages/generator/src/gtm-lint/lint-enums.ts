@@ -2,6 +2,7 @@ import { textOf } from '../gtm/text-of.ts';
 import type { Entity } from './entities.ts';
 import { isRecord, rows } from './entities.ts';
 import {
+  caseConversions,
   conditionTypes,
   consentStatuses,
   firingOptions,
@@ -53,7 +54,16 @@ export function lintEnums(version: Record<string, unknown>, entities: Entity[], 
     }
     parameters(value['parameter'], `${path}.parameter`);
     fields(value, path);
-    if (isRecord(value['formatValue'])) fields(value['formatValue'], `${path}.formatValue`);
+    const format = value['formatValue'];
+    if (!isRecord(format)) continue;
+    fields(format, `${path}.formatValue`);
+    const { caseConversionType } = format;
+    check(
+      'case_conversion',
+      (text) => caseConversions.has(text),
+      `${path}.formatValue.caseConversionType`,
+      caseConversionType,
+    );
   }
 
   function untyped(path: string): void {

@@ -39,7 +39,8 @@ export function customHtml(html: string): Parameter[] {
 
 /** The name of a pixel's tag and folder: it says whose they are, and the key makes it one of its kind. */
 export function pixelName({ name, key }: Plan): string {
-  return `Pixelwright - ${entityName(name, 60)} (${key})`;
+  const called = entityName(name, 60);
+  return called ? `Pixelwright - ${called} (${key})` : `Pixelwright - ${key}`;
 }
 
 /**
