@@ -80,7 +80,7 @@ export const findingCodes = {
     'Argument is not an object: …',
   ),
   value_not_text: error(
-    'A value is a number or a boolean; in import files all of them are texts.',
+    'A value is a number, a boolean or the like; in import files all of them are texts.',
     'Put it in quotes.',
   ),
   id_not_number: error(
