@@ -327,3 +327,15 @@ function planOf(n: number, trigger?: object, own = false): Plan {
   const { options } = parseInstallOptions({ endpoint: 'https://collect.example/e', trigger });
   return createPlan(pixel!, options!, 'gtm').plan!;
 }
+
+test('long texts in common do not make the tag of the runtime longer than a tag may be', () => {
+  const plans = Array.from({ length: 24 }, (_, at) => {
+    const kind = at >> 1;
+    const properties = Array.from({ length: 20 }, (__, n) => {
+      return { key: `p${kind}_${n}`, source: 'fixed', value: kind + 'x'.repeat(480) };
+    });
+    return makeGtm(pixelWith({}, { properties }), {}, `p_${at}`).plan;
+  });
+  const [file] = gtmAccountContainer(plans).artifacts;
+  expect(lintContainerText(file!.text).map(({ code }) => code)).not.toContain('html_too_long');
+});

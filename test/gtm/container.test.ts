@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createPlan } from '@pixelwright/generator';
+import { createPlan, lintContainer } from '@pixelwright/generator';
 import { parseInstallOptions, parseSavedPixel } from '@pixelwright/api-client/schema';
 import { containerOf, gtmExamples } from './example-plans.ts';
 import { makeGtm, pixelWith } from './make-gtm.ts';
@@ -74,8 +74,10 @@ describe('triggers, with the built-in variables that they need', () => {
     });
     expect(rows({ trigger: { on: 'visible', selector: '.x' } }).types).toEqual([['ELEMENT_VISIBILITY']]);
     const route = rows({ trigger: 'route', pages: ['/a'] });
-    expect(route.types.map(([type]: string[]) => type)).toEqual(['PAGEVIEW', 'HISTORY_CHANGE']);
-    expect(route.builtIns).toEqual(['Event', 'Page Path', 'History Source']);
+    expect(route.types.map(([type]: string[]) => type)).toEqual(['HISTORY_CHANGE']);
+    expect(route.builtIns).toEqual(['Event']);
+    // What counts is the runtime's to say, and GTM's first call may be for what does not.
+    expect(rows({ trigger: 'route', dedupe: 'page' }).tag.tagFiringOption).toBe('ONCE_PER_EVENT');
   });
 
   test('it fires once per page load where the page load fires it', () => {
@@ -129,7 +131,21 @@ describe('variables', () => {
     expect(install).toContain('exactly these names; the file does not bring them:\n\n- `{{Order Total}}`\n\n1.');
   });
 
-  test.each(['{{a:b}}', '{{</script>}}', '{{a"b}}'])('%s can be no name of one', (value) => {
+  test('with the data layer as their root, they are data layer variables', () => {
+    const names = (install: object) =>
+      versionOf(pixelWith({ a: 'order.id' }), install).variable.map(({ name, type }: any) => [name, type]);
+    expect(names({ variableRoot: 'dataLayer' })).toEqual([['DLV - order.id', 'v']]);
+    expect(names({ variableRoot: 'shop' })).toEqual([['JS - shop.order.id', 'j']]);
+  });
+
+  test.each(['💰 Total', 'A > B', 'Order | Total'])('%s is referred to by this very name', (name) => {
+    const generated = makeGtm(pixelWith({ a: `{{${name}}}` }));
+    expect(containerOf(generated).containerVersion.tag[0].parameter[0].value).toContain(`{"a":{{${name}}} }`);
+    expect(generated.artifacts.at(-1)!.text).toMatch(`- \`{{${name}}}\`\n`);
+    expect(lintContainer(containerOf(generated)).map(({ code }) => code)).toEqual(['variable_missing']);
+  });
+
+  test.each(['{{a:b}}', '{{</script>}}', '{{a"b}}', '{{\ud800}}'])('%s can be no name of one', (value) => {
     const { pixel } = parseSavedPixel({ id: 'p', name: 'A', config: pixelWith({ a: value }) });
     const { options } = parseInstallOptions({ endpoint: 'https://collect.example/e' });
     expect(createPlan(pixel!, options!, 'gtm').diagnostics.map(({ code }) => code)).toEqual(['gtm_not_possible']);
@@ -184,6 +200,26 @@ test('INSTALL.md has the very push that the site must make, with the event and t
   for (const word of ['Merge', 'Rename conflicting', 'Preview', 'Versions', 'strict-dynamic', '200 KB']) {
     expect(install).toContain(word);
   }
+});
+
+test('the push of INSTALL.md fires the pixel, whatever is read from where', () => {
+  const config = pixelWith({ ev: 'event', sku: 'order.sku' });
+  const install = (more: object) => makeGtm(config, more).artifacts.at(-1)!.text;
+  const [, pushed] = /dataLayer\.push\(([^]*?)\);/.exec(install({}))!;
+  expect(JSON.parse(pushed!)).toEqual({ event: 'seen', order: { sku: 'value' } });
+  expect(install({})).toContain('Values and event belong into one push');
+  expect(install({ variableRoot: 'shop' })).toContain('must be there before the event is pushed');
+});
+
+test('a name of which nothing is left is the key', () => {
+  expect(containerOf(makeGtm(pixelWith({}), {}, 'p', '::')).containerVersion.tag[0].name).toBe('Pixelwright - p');
+});
+
+test('names stand in INSTALL.md as they are to be copied', () => {
+  const { artifacts } = makeGtm(pixelWith({ a: 'b' }), { pages: ['/a/*', '/b/*'] }, 'p', 'Shop | Purchase');
+  const install = artifacts.at(-1)!.text;
+  expect(install).toContain('`Pixelwright - Shop | Purchase (p)`');
+  expect(install).toContain('`/a/*` or `/b/*`');
 });
 
 test('INSTALL.md names each value that the site must push, and calls none fixed that a variable gives', () => {

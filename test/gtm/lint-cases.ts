@@ -23,6 +23,11 @@ export const cases: Record<FindingCode, Case> = {
     importer: 'File format is invalid. JSON parsing error …',
   },
   envelope_incomplete: {
+    lint: () => lintContainer(changed((version) => delete version.container)),
+    path: '$.containerVersion',
+    importer: 'Not Found',
+  },
+  envelope_unusual: {
     lint: () => lintContainer(changed((_, file) => delete file.exportTime)),
     path: '$',
     importer: 'Not Found',
@@ -54,6 +59,10 @@ export const cases: Record<FindingCode, Case> = {
   consent_status: of(
     (version) => (version.tag[0].consentSettings.consentStatus = 'needed'),
     '.tag[0].consentSettings.consentStatus',
+  ),
+  case_conversion: of(
+    (version) => (version.variable[0].formatValue = { caseConversionType: 'lowercase' }),
+    '.variable[0].formatValue.caseConversionType',
   ),
   usage_context: of((version) => (version.container.usageContext = ['web']), '.container.usageContext[0]'),
   not_an_object: of(

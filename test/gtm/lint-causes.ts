@@ -154,6 +154,21 @@ export const causes: Cause[] = [
     '.variable[0].formatValue.convertNullToValue',
     (version) => (version.variable[0].formatValue = { convertNullToValue: 'none' }),
   ],
+  [noObject, 'a container block that is null', 'not_an_object', '.container', (version) => (version.container = null)],
+  [
+    noObject,
+    'a selector that is text',
+    'not_an_object',
+    '.trigger[0].visibilitySelector',
+    (version) => (version.trigger[0].visibilitySelector = '#a'),
+  ],
+  ...[null, {}].map((value): Cause => [
+    undefined,
+    `a value that is ${JSON.stringify(value)}`,
+    'value_not_text',
+    '.tag[0].parameter[0].value',
+    (version) => (version.tag[0].parameter[0].value = value),
+  ]),
   [
     noObject,
     'a parameter that is text',
@@ -219,14 +234,22 @@ export const causes: Cause[] = [
     '.tag[0].firingTriggerId[0]',
     (version) => (version.tag[0].firingTriggerId = ['trigger_x']),
   ],
-  ...['path', 'accountId', 'containerId', 'containerVersionId', 'container', 'fingerprint'].map((name): Cause => [
+  [notFound, 'no path', 'envelope_unusual', '', (version) => delete version.path],
+  [
+    notFound,
+    'no path of the container block',
+    'envelope_unusual',
+    '.container',
+    (version) => delete version.container.path,
+  ],
+  ...['accountId', 'containerId', 'containerVersionId', 'container', 'fingerprint'].map((name): Cause => [
     notFound,
     `no ${name}`,
     'envelope_incomplete',
     '',
     (version) => delete version[name],
   ]),
-  ...['path', 'accountId', 'containerId', 'usageContext', 'fingerprint'].map((name): Cause => [
+  ...['accountId', 'containerId', 'usageContext', 'fingerprint'].map((name): Cause => [
     notFound,
     `no ${name} of the container block`,
     'envelope_incomplete',

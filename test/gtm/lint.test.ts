@@ -9,7 +9,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectGolden } from '../support/golden.ts';
-import { changed, custom, html, sandboxed } from './changed-file.ts';
+import { changed, custom, html, sandboxed, template } from './changed-file.ts';
 import { gtmExamples } from './example-plans.ts';
 import { cases } from './lint-cases.ts';
 import { causes } from './lint-causes.ts';
@@ -65,8 +65,9 @@ test('ids that are all zero, with no frame, are named together', () => {
   });
   const found = lintContainer(file).filter(({ importer }) => importer === notFound);
   expect(found.map(({ code, path }) => `${code} ${path}`).sort()).toEqual([
-    'envelope_incomplete $',
     'envelope_incomplete $.containerVersion',
+    'envelope_unusual $',
+    'envelope_unusual $.containerVersion',
     'id_zero $.containerVersion.accountId',
     'id_zero $.containerVersion.containerId',
     'id_zero $.containerVersion.folder[0].folderId',
@@ -84,9 +85,38 @@ test.each<[string, (version: any) => void]>([
     'a script after a comment',
     html('<!-- a --><script data-a="1 > 0">var a;</script><!-- <script>let b;</script> -->'),
   ],
+  ['a script that is none', html('<script-x></script-x><script>var a;</script>')],
+  ['a script in a text field', html('<textarea><script></textarea><script>var a;</script>')],
+  ['an end with more in it', html('<script>var a;</script foo>')],
+  ['a very long sum', html(`<script>var a=${Array(8000).fill('"a"').join('+')};</script>`)],
   ['a template text in notes', (version) => (version.tag[0].notes = 'Fill in {{YOUR ID}}.')],
   ['a script of data', html('<script type="application/ld+json">{"a": [1]}</script>')],
   ['a comment after a variable’s function', (version) => custom(version, 'function () { return 1; } // one')],
+  [
+    'a field that must be filled in at times',
+    (version) => {
+      version.tag[0].type = 'cvt_200000001_7';
+      const validator = {
+        type: 'NON_EMPTY',
+        enablingConditions: [{ paramName: 'mode', paramValue: 'b', type: 'EQUALS' }],
+      };
+      version.customTemplate = [
+        template({}, JSON.stringify([{ type: 'TEXT', name: 'x', valueValidators: [validator] }])),
+      ];
+    },
+  ],
+  [
+    'a template with long tests',
+    (version) => {
+      const { templateData } = template();
+      version.customTemplate = [template({ templateData: `${templateData}\n___TESTS___\n# ${'x'.repeat(230_000)}` })];
+    },
+  ],
+  [
+    'the names of sections in code',
+    (version) =>
+      (version.customTemplate = [sandboxed("const a = '___WEB_PERMISSIONS___ ___INFO___';\nrequire('makeString');")]),
+  ],
   ['a template with its permission', (version) => (version.customTemplate = [sandboxed("require('makeString');")])],
 ])('%s is nothing against it', (_, change) => {
   const noise = new Set(['variable_missing', 'built_in_not_enabled']);

@@ -147,8 +147,43 @@ test('click, submit, sight, pages and history fire it', async () => {
       .filter((pixel) => pixel !== 'on_route')
       .sort(),
   ).toEqual(['on_click', 'on_page', 'on_sight', 'on_submit']);
-  expect(seen().filter((pixel) => pixel === 'on_route').length).toBeGreaterThanOrEqual(2);
+  expect(seen().filter((pixel) => pixel === 'on_route')).toHaveLength(2);
   expect(page.messages).toEqual([]);
+  await page.close();
+});
+
+test('the trigger route counts what it counts in a snippet of the same page, and no more', async () => {
+  const config = { type: 'pageview', properties: [] };
+  const installs = { path: {}, hash: { hashRoutes: true }, some: { pages: ['/page', '/b'] } };
+  const ids = Object.entries(installs);
+  const snippets = ids.map(
+    ([id, more]) => makeSnippet({ config, id: `js_${id}`, install: { trigger: 'route', ...more } } as any).snippet,
+  );
+  const plans = ids.map(([id, more]) => makeGtm(config, { trigger: 'route', ...more }, `gtm_${id}`).plan);
+  const page = await open(containerOf(gtmAccountContainer(plans)), { before: snippets.join('') });
+  const moves = [
+    `history.replaceState({ scroll: 1 }, '', location.href); history.pushState({}, '', '/a?x=1')`,
+    `history.pushState({}, '', '/a?x=2')`,
+    `location.hash = 'x'`,
+    `history.pushState({}, '', '/b'); history.replaceState({}, '', '/c')`,
+    `history.pushState({}, '', '/b')`,
+    `new Promise((done) => { addEventListener('popstate', () => done()); history.back(); })`,
+    `history.pushState({}, '', '/b')`,
+  ];
+  await web.collector.waitForEvents(6);
+  for (const move of moves) {
+    await page.page.evaluate(move);
+    // Of the page's own timers, those of a tenth of a second come before.
+    await page.page.evaluate('new Promise((done) => setTimeout(done, 120))');
+  }
+  await web.collector.settle();
+  const paths = (key: string) =>
+    web.collector
+      .events()
+      .flatMap(({ data }) => (data['pixel'] === key ? new URL(data['page'] as string).pathname : []));
+  expect(paths('gtm_path')).toEqual(['/page', '/a', '/c', '/b', '/c', '/b']);
+  expect(paths('gtm_some')).toEqual(['/page', '/b', '/b']);
+  for (const [id] of ids) expect([id, paths(`gtm_${id}`)]).toEqual([id, paths(`js_${id}`)]);
   await page.close();
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { generate } from '@pixelwright/generator';
 import { publishProfile } from '../support/tealium-emulator/profile.ts';
 import { TestPage } from '../support/test-page.ts';
-import { texts } from './make-tag.ts';
+import { makeTag, texts } from './make-tag.ts';
 import { orderTag } from './order-pixel.ts';
 import { readExamples } from './read-examples.ts';
 
@@ -11,51 +11,66 @@ const generated = readExamples().map(({ pixel, options }) => {
   return { key: result.plan!.key, plan: result.plan!, ...texts(result) };
 });
 
-describe.each(generated)('INSTALL.md of $key', ({ key, plan, template, install }) => {
-  const section = /## 4\.([^]*?)\n## 5/.exec(install)![1]!;
-  const [pageLoad, ...calls] = [...section.matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code!);
-  const utag = publishProfile({ tags: [{ uid: 7, template, bundled: true }] })['/utag.js']!;
-  const url = plan.pages.length ? 'https://shop.example/thanks' : 'https://shop.example/page';
-  // What a fixed value lacks, no call can give.
-  const missing = plan.values.filter(({ fixed }) => fixed === null).map((value) => value.key);
-
-  test('the data of the page fires it, with nothing missing', () => {
-    const page = new TestPage(url).run(pageLoad!).run(utag);
-    const log = page.window.eval('utag.log');
-    expect(page.data.map((data) => data['missing'] ?? [])).toEqual([missing]);
-    // The strings that INSTALL.md says to look for.
-    expect(install).toContain(`pixelwright <number>: handed over ${key}`);
-    expect([...log]).toEqual(expect.arrayContaining(['SENDING: 7', `pixelwright 7: handed over ${key}`]));
-  });
-
-  test('each call fires it, with nothing missing', () => {
-    expect(calls).toHaveLength(plan.type === 'pageview' ? 1 : 2);
-    for (const call of calls) {
-      const page = new TestPage(url).run('var utag_cfg_ovrd = { noview: true }').run(utag).run(call);
-      expect(page.data.map((data) => data['missing'] ?? [])).toEqual([missing]);
-    }
-  });
-
-  test('the destinations of mappings are those that go first', () => {
-    const rows = [...install.matchAll(/^\| `([^|`]+)` \| `([\w.]+)` \|$/gm)].map(([, , to]) => to!);
-    const open = plan.values.filter(({ path }) => path);
-    expect(rows).toEqual(open.map(({ field, key: name }) => (field === 'properties' ? `prop.${name}` : field)));
-    const map = Object.fromEntries(rows.map((to, index) => [`mine_${index}`, to]));
-    const tags = [{ uid: 7, template, bundled: true, map }];
-    // No amount can be a currency, and so on: each value fits its place.
-    const values: Record<string, unknown> = { revenue: '5', currency: 'GBP', transaction_id: 'M-1' };
-    const data = Object.fromEntries(rows.map((to, index) => [`mine_${index}`, values[to] ?? to]));
-    const event = plan.tealium!.events[0] ?? 'x';
-    const page = new TestPage(url)
-      .run(`var utag_data = ${JSON.stringify({ ...data, tealium_event: event })}`)
-      .run(publishProfile({ tags })['/utag.js']!);
-    const [sent] = page.data;
-    for (const to of rows) {
-      if (to.startsWith('prop.')) expect(sent!['properties'][to.slice(5)]).toBe(to);
-      else expect(String(sent![to])).toBe(values[to]);
-    }
-  });
+/** The name of the event is a value too, and a list stands beside a value out of it. */
+const entwined = makeTag({
+  id: 'entwined',
+  config: {
+    type: 'conversion',
+    conversion_type: 'purchase',
+    properties: Object.entries({ order_id: 'order.id', te: 'tealium_event', all: 'items', first: 'items[0].id' }).map(
+      ([key, value]) => ({ key, source: 'variable', value }),
+    ),
+  },
 });
+
+describe.each([...generated, { key: 'entwined', ...entwined }])(
+  'INSTALL.md of $key',
+  ({ key, plan, template, install }) => {
+    const section = /## 4\.([^]*?)\n## 5/.exec(install)![1]!;
+    const [pageLoad, ...calls] = [...section.matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code!);
+    const utag = publishProfile({ tags: [{ uid: 7, template, bundled: true }] })['/utag.js']!;
+    const url = plan.pages.length ? 'https://shop.example/thanks' : 'https://shop.example/page';
+    // What a fixed value lacks, no call can give.
+    const missing = plan.values.filter(({ fixed }) => fixed === null).map((value) => value.key);
+
+    test('the data of the page fires it, with nothing missing', () => {
+      const page = new TestPage(url).run(pageLoad!).run(utag);
+      const log = page.window.eval('utag.log');
+      expect(page.data.map((data) => data['missing'] ?? [])).toEqual([missing]);
+      // The strings that INSTALL.md says to look for.
+      expect(install).toContain(`pixelwright <number>: handed over ${key}`);
+      expect([...log]).toEqual(expect.arrayContaining(['SENDING: 7', `pixelwright 7: handed over ${key}`]));
+    });
+
+    test('each call fires it, with nothing missing', () => {
+      expect(calls).toHaveLength(plan.type === 'pageview' ? 1 : 2);
+      for (const call of calls) {
+        const page = new TestPage(url).run('var utag_cfg_ovrd = { noview: true }').run(utag).run(call);
+        expect(page.data.map((data) => data['missing'] ?? [])).toEqual([missing]);
+      }
+    });
+
+    test('the destinations of mappings are those that go first', () => {
+      const rows = [...install.matchAll(/^\| `([^|`]+)` \| `([\w.]+)` \|$/gm)].map(([, , to]) => to!);
+      const open = plan.values.filter(({ path }) => path);
+      expect(rows).toEqual(open.map(({ field, key: name }) => (field === 'properties' ? `prop.${name}` : field)));
+      const map = Object.fromEntries(rows.map((to, index) => [`mine_${index}`, to]));
+      const tags = [{ uid: 7, template, bundled: true, map }];
+      // No amount can be a currency, and so on: each value fits its place.
+      const values: Record<string, unknown> = { revenue: '5', currency: 'GBP', transaction_id: 'M-1' };
+      const data = Object.fromEntries(rows.map((to, index) => [`mine_${index}`, values[to] ?? to]));
+      const event = plan.tealium!.events[0] ?? 'x';
+      const page = new TestPage(url)
+        .run(`var utag_data = ${JSON.stringify({ ...data, tealium_event: event })}`)
+        .run(publishProfile({ tags })['/utag.js']!);
+      const [sent] = page.data;
+      for (const to of rows) {
+        if (to.startsWith('prop.')) expect(sent!['properties'][to.slice(5)]).toBe(to);
+        else expect(String(sent![to])).toBe(values[to]);
+      }
+    });
+  },
+);
 
 describe('the size', () => {
   /** Bytes beyond the config, whose paths stand beside it: the runtime, and what is the same for every pixel. */

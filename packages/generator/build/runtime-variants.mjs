@@ -25,6 +25,7 @@ export const featureBits = {
   again: 8192,
   bare: 16384,
   given: 32768,
+  visits: 65536,
 };
 
 /** @typedef {keyof typeof featureBits} Feature */

@@ -155,7 +155,7 @@ function firedInTab(key: string): unknown {
 export function tick(event?: any): void {
   try {
     if (FEATURE_CONSENT) started = started || Date.now();
-    if (FEATURE_TRIGGERS) lookAround();
+    if (FEATURE_TRIGGERS || FEATURE_VISITS) lookAround();
     const ending = event && (event.type == 'pagehide' ? 2 : document.hidden ? 1 : 0);
     // What fires meanwhile, as a getter of the page may, comes after.
     const undecided = attempts;

@@ -33,8 +33,8 @@ export interface RuntimeConfig {
   push?: string | undefined;
   /** Name of the DOM event that fires it. */
   dom?: string | undefined;
-  /** Fires when the path has changed (1), or path or hash (2). */
-  route?: 1 | 2 | undefined;
+  /** Fires when the path has changed (1), or path or hash (2); with 2 more, once a call asks for it as well. */
+  route?: 1 | 2 | 3 | 4 | undefined;
   /** 1: counts again when the browser brings the page back as it was left. */
   again?: 1 | undefined;
   /** Source of the regular expression that the path must match. */
@@ -73,6 +73,8 @@ export interface RuntimeConfig {
   event: EventTemplate;
   /** Set by the runtime once the pixel has fired on this page load. */
   fired?: unknown;
+  /** Set by the runtime to the values of a call until it has looked whether the path has changed. */
+  given?: unknown;
 }
 
 export type EventTemplate = Omit<PixelEvent, 'id' | 'time' | 'data'> & {

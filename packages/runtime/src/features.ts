@@ -19,6 +19,8 @@ declare global {
   const FEATURE_OPTIONS: boolean;
   /** Values come with the call that fires, and from nowhere else: a tag manager has read them. */
   const FEATURE_GIVEN: boolean;
+  /** Calls that fire count where path or hash have changed: a tag manager's, which tells of more. */
+  const FEATURE_VISITS: boolean;
   /** The file that many pixels share, without a config of its own. */
   const FEATURE_HOSTED: boolean;
   /** The sum of the bits below that this variant has. */
@@ -59,6 +61,8 @@ export const featureBits = {
   bare: 16384,
   /** Values that come with the call that fires alone, as from a tag manager. */
   given: 32768,
+  /** Calls that fire count where path or hash have changed. */
+  visits: 65536,
 } as const;
 
 export type Feature = keyof typeof featureBits;

@@ -54,7 +54,8 @@ function call(command: any, subject: any, values?: unknown): number | void {
       return taken;
     }
     if (command == 'fire' && pixels[subject]) {
-      fire(pixels[subject]!, values);
+      if (FEATURE_VISITS && pixels[subject]!.route! > 2) pixels[subject]!.given = values || {};
+      else fire(pixels[subject]!, values);
       return taken;
     }
     if (FEATURE_LOG && command == 'log') read(subject);
@@ -77,11 +78,11 @@ function replay(calls: any): void {
 function arm(pixel: RuntimeConfig): void {
   if (FEATURE_CLICKIDS && pixel.clicks) takeClickIds();
   if (FEATURE_CLICK && pixel.click) onClick(pixel);
+  if ((FEATURE_TRIGGERS || FEATURE_VISITS) && pixel.route) onRoute(pixel);
   if (FEATURE_TRIGGERS) {
     if (pixel.submit) onSubmit(pixel);
     if (pixel.visible) onVisible(pixel);
     if (pixel.push) onPush(pixel);
-    if (pixel.route) onRoute(pixel);
     if (pixel.dom) {
       on(window, pixel.dom, function () {
         fire(pixel);

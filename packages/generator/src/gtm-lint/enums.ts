@@ -23,6 +23,7 @@ export const triggerTypes = words(
 
 export const firingOptions = words('ONCE_PER_EVENT ONCE_PER_LOAD UNLIMITED');
 export const usageContexts = words('WEB ANDROID IOS ANDROID_SDK_5 ANDROID_SDK5 IOS_SDK_5 IOS_SDK5 AMP SERVER');
+export const caseConversions = words('NONE LOWERCASE UPPERCASE');
 export const consentStatuses = words('NOT_SET NOT_NEEDED NEEDED');
 
 /** Of AMP pages, apps and servers; and of web containers those whose names are not on record. */

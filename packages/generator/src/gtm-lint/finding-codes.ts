@@ -34,6 +34,11 @@ export const findingCodes = {
     'Export a container of your own and take its frame.',
     'Not Found',
   ),
+  envelope_unusual: warning(
+    'The frame of the file lacks what nearly every real export has.',
+    'Export a container of your own and take its frame.',
+    'Not Found',
+  ),
   format_version: error('`exportFormatVersion` is not 2.', 'Write 2.'),
   wrong_json_type: error(
     'A field is of another JSON type than in every real export: no list where one is meant, or no text.',
@@ -61,6 +66,10 @@ export const findingCodes = {
     'Error deserializing enum type [BuiltInVariableType]. Unrecognized value […]',
   ),
   consent_status: error('A consent status does not exist.', 'Write NOT_SET, NOT_NEEDED or NEEDED.'),
+  case_conversion: error(
+    'A variable is to be put into a case that there is not.',
+    'Write NONE, LOWERCASE or UPPERCASE.',
+  ),
   usage_context: error(
     'The container block says that the container is for something that there is not.',
     'Write it in capitals, in a list: ["WEB"].',
@@ -71,7 +80,7 @@ export const findingCodes = {
     'Argument is not an object: …',
   ),
   value_not_text: error(
-    'A value is a number or a boolean; in import files all of them are texts.',
+    'A value is a number, a boolean or the like; in import files all of them are texts.',
     'Put it in quotes.',
   ),
   id_not_number: error(

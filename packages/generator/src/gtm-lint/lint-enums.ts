@@ -1,7 +1,7 @@
-import { textOf } from '../gtm/text-of.ts';
 import type { Entity } from './entities.ts';
 import { isRecord, rows } from './entities.ts';
 import {
+  caseConversions,
   conditionTypes,
   consentStatuses,
   firingOptions,
@@ -53,7 +53,16 @@ export function lintEnums(version: Record<string, unknown>, entities: Entity[], 
     }
     parameters(value['parameter'], `${path}.parameter`);
     fields(value, path);
-    if (isRecord(value['formatValue'])) fields(value['formatValue'], `${path}.formatValue`);
+    const format = value['formatValue'];
+    if (!isRecord(format)) continue;
+    fields(format, `${path}.formatValue`);
+    const { caseConversionType } = format;
+    check(
+      'case_conversion',
+      (text) => caseConversions.has(text),
+      `${path}.formatValue.caseConversionType`,
+      caseConversionType,
+    );
   }
 
   function untyped(path: string): void {
@@ -72,8 +81,8 @@ export function lintEnums(version: Record<string, unknown>, entities: Entity[], 
 
   function parameter({ type = null, value, list, map }: Record<string, unknown>, path: string): void {
     check('parameter_type', (text) => parameterTypes.has(text), `${path}.type`, type);
-    if (['number', 'boolean'].includes(typeof value)) {
-      report('value_not_text', `${path}.value`, `It is ${textOf(value)}.`);
+    if (value !== undefined && typeof value !== 'string') {
+      report('value_not_text', `${path}.value`, `It is ${JSON.stringify(value)}.`);
     }
     parameters(list, `${path}.list`);
     parameters(map, `${path}.map`);

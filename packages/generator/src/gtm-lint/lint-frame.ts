@@ -1,5 +1,6 @@
 import { isRecord } from './entities.ts';
 import { usageContexts } from './enums.ts';
+import type { FindingCode } from './finding-codes.ts';
 import type { Report } from './finding.ts';
 
 /** What every real export has around its contents (reference note, 1.1). */
@@ -7,24 +8,29 @@ export function lintFrame(file: Record<string, unknown>, report: Report): void {
   if (file['exportFormatVersion'] !== 2) {
     report('format_version', '$.exportFormatVersion', `It is ${JSON.stringify(file['exportFormatVersion'])}.`);
   }
-  const missing = (holder: Record<string, unknown>, path: string, names: string[]) => {
+  const missing = (
+    holder: Record<string, unknown>,
+    path: string,
+    names: string[],
+    code: FindingCode = 'envelope_incomplete',
+  ) => {
     const absent = names.filter((name) => holder[name] === undefined);
-    if (absent.length)
-      report('envelope_incomplete', path, `There is no ${absent.map((name) => `\`${name}\``).join(', ')}.`);
+    if (absent.length) report(code, path, `There is no ${absent.map((name) => `\`${name}\``).join(', ')}.`);
   };
-  missing(file, '$', ['exportTime']);
+  // A file without is said to be taken (note, 2).
+  missing(file, '$', ['exportTime'], 'envelope_unusual');
   const version = file['containerVersion'] as Record<string, unknown>;
   missing(version, '$.containerVersion', [
-    'path',
     'accountId',
     'containerId',
     'containerVersionId',
     'container',
     'fingerprint',
   ]);
+  missing(version, '$.containerVersion', ['path'], 'envelope_unusual');
   if (isRecord(version['container'])) {
+    missing(version['container'], '$.containerVersion.container', ['path'], 'envelope_unusual');
     missing(version['container'], '$.containerVersion.container', [
-      'path',
       'accountId',
       'containerId',
       'usageContext',

@@ -3,7 +3,7 @@ import type { Report } from './finding.ts';
 
 /** Fields that hold one parameter, an object with `type` and `value` (reference note, 1.1 and 3.1). */
 export const parameterFields: ReadonlySet<string> = new Set(
-  `uniqueTriggerId waitForTags waitForTagsTimeout checkValidation eventName interval limit selector priority
+  `uniqueTriggerId waitForTags waitForTagsTimeout checkValidation eventName interval limit selector visibilitySelector priority
   monitoringMetadata consentType convertNullToValue convertUndefinedToValue convertTrueToValue convertFalseToValue`.split(
     /\s+/,
   ),
@@ -20,7 +20,7 @@ const lists = new Set(
 /** Lists of texts; the items of all others are objects. */
 const ofTexts = new Set(['firingTriggerId', 'blockingTriggerId']);
 const texts = new Set(['notes', 'fingerprint', 'templateData', 'key', 'tagName']);
-const objects = new Set(['consentSettings', 'formatValue', 'galleryReference']);
+const objects = new Set(['container', 'consentSettings', 'formatValue', 'galleryReference']);
 
 /** What a field may hold, by its name. */
 export function lintObjects(version: Record<string, unknown>, report: Report): void {

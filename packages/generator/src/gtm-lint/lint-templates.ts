@@ -1,3 +1,4 @@
+import { sectionsOf } from '../gtm/template-sections.ts';
 import { textOf } from '../gtm/text-of.ts';
 import { isRecord, parameterOf, rows, type Entity } from './entities.ts';
 import type { Report } from './finding.ts';
@@ -31,16 +32,17 @@ export function lintTemplates(entities: Entity[], report: Report): void {
 
 function lintTemplate(templateData: string, { path, called }: Entity, report: Report): void {
   const place = `${path}.templateData`;
+  const sections = sectionsOf(templateData);
   const missing = ['INFO', 'TEMPLATE_PARAMETERS', 'SANDBOXED_JS_FOR_'].filter(
-    (name) => !templateData.includes(`___${name}`),
+    (name) => ![...sections.keys()].some((section) => section.startsWith(name)),
   );
   for (const name of missing) report('template_section_missing', place, `${called} has no section ___${name}.`);
-  const code = sectionOf(templateData, 'SANDBOXED_JS_FOR_WEB_TEMPLATE');
-  const isTag = /"type":\s*"TAG"/.test(sectionOf(templateData, 'INFO'));
+  const code = sections.get('SANDBOXED_JS_FOR_WEB_TEMPLATE') ?? '';
+  const isTag = /"type":\s*"TAG"/.test(sections.get('INFO') ?? '');
   if (isTag && code && !/gtmOnSuccess|gtmOnFailure/.test(code)) {
     report('template_never_ends', place, `${called} never says that it is done.`);
   }
-  const permissions = sectionOf(templateData, 'WEB_PERMISSIONS');
+  const permissions = sections.get('WEB_PERMISSIONS') ?? '';
   for (const [, api = ''] of code.matchAll(/^[^/*\n]*\brequire\(\s*['"](\w+)['"]\s*\)/gm)) {
     const permission = permissionOf(api);
     if (permission === undefined || permissions.includes(`"${permission}"`)) continue;
@@ -52,25 +54,24 @@ function lintTemplate(templateData: string, { path, called }: Entity, report: Re
 function requiredFields(templateData: string): string[] {
   let fields: unknown;
   try {
-    fields = JSON.parse(sectionOf(templateData, 'TEMPLATE_PARAMETERS'));
+    fields = JSON.parse(sectionsOf(templateData).get('TEMPLATE_PARAMETERS') ?? '');
   } catch {
     return [];
   }
   return alwaysShown(fields)
     .filter(({ valueValidators, defaultValue }) => {
-      return defaultValue === undefined && rows(valueValidators).some(({ type }) => type === 'NON_EMPTY');
+      return defaultValue === undefined && unconditional(valueValidators).some(({ type }) => type === 'NON_EMPTY');
     })
     .map(({ name }) => textOf(name));
 }
 
 /** Fields without conditions, those of groups without conditions as well. */
 function alwaysShown(fields: unknown): Record<string, any>[] {
-  return rows(fields)
-    .filter(({ enablingConditions }) => !Array.isArray(enablingConditions) || enablingConditions.length === 0)
-    .flatMap((field) => (field['type'] === 'GROUP' ? alwaysShown(field['subParams']) : [field]));
+  return unconditional(fields).flatMap((field) =>
+    field['type'] === 'GROUP' ? alwaysShown(field['subParams']) : [field],
+  );
 }
 
-function sectionOf(templateData: string, name: string): string {
-  const [, after = ''] = templateData.split(`___${name}___`);
-  return after.split(/^___[A-Z_]+___$/m)[0]!;
+function unconditional(list: unknown): Record<string, any>[] {
+  return rows(list).filter(({ enablingConditions: on }) => !Array.isArray(on) || on.length === 0);
 }

@@ -3,12 +3,12 @@ import { folderName } from '../folder-name.ts';
 import { tagRuntimes } from '../generated/tag-runtimes.ts';
 import { hostedRuntime } from '../generated/hosted-runtime.ts';
 import type { Plan } from '../plan/plan.ts';
-import { markdownCode, markdownText } from '../render/markdown.ts';
+import { cellCode, markdownCode, markdownText } from '../render/markdown.ts';
 import { render } from '../render/templates.ts';
 import { buildContainer, customHtml, type PixelTag } from './build-container.ts';
 import { containerText } from './envelope.ts';
 import { existingVariables } from './existing-variables.ts';
-import { publishedLimit, publishedSize } from './published-size.ts';
+import { htmlLimit, publishedLimit, publishedSize } from './published-size.ts';
 import { shortCalls } from './short-call.ts';
 import { inTag, tagWithRuntime } from './tag-html.ts';
 
@@ -31,7 +31,8 @@ export function gtmAccountContainer(plans: readonly Plan[]): AccountContainer {
   const own = plans.filter(({ form }) => form === 'gtm').toSorted((a, b) => (a.key < b.key ? -1 : 1));
   if (own.length === 0) return { artifacts: [], size: 0 };
   const sharing = own.filter(sharesRuntime);
-  const { completers, callOf } = shortCalls(sharing);
+  const runtime = `${runtimeFor(sharing)};\n`;
+  const { completers, callOf } = shortCalls(sharing, htmlLimit - inTag(runtime).length);
   const pixels = own.map((plan): PixelTag =>
     sharesRuntime(plan)
       ? { plan, type: 'html', parameter: customHtml(inTag(callOf(plan))), setup: runtimeTag }
@@ -41,7 +42,7 @@ export function gtmAccountContainer(plans: readonly Plan[]): AccountContainer {
     name: 'Pixelwright',
     pixels,
     ...(sharing.length > 0 && {
-      setup: { name: runtimeTag, html: inTag(`${runtimeFor(sharing)};\n${completers}`) },
+      setup: { name: runtimeTag, html: inTag(runtime + completers) },
     }),
   });
   const size = publishedSize(container);
@@ -61,8 +62,7 @@ export function gtmAccountContainer(plans: readonly Plan[]): AccountContainer {
         size: `${kilobytes(size)} KB of the ${publishedLimit / 1024} KB`,
         rows: own
           .map(
-            ({ key, name }) =>
-              `| ${markdownCode(key)} | ${markdownText(name)} | \`${folderName(key)}/gtm/INSTALL.md\` |`,
+            ({ key, name }) => `| ${cellCode(key)} | ${markdownText(name)} | \`${folderName(key)}/gtm/INSTALL.md\` |`,
           )
           .join('\n'),
       }),

@@ -39,7 +39,8 @@ export function customHtml(html: string): Parameter[] {
 
 /** The name of a pixel's tag and folder: it says whose they are, and the key makes it one of its kind. */
 export function pixelName({ name, key }: Plan): string {
-  return `Pixelwright - ${entityName(name, 60)} (${key})`;
+  const called = entityName(name, 60);
+  return called ? `Pixelwright - ${called} (${key})` : `Pixelwright - ${key}`;
 }
 
 /**
@@ -100,7 +101,7 @@ export function buildContainer({ name, pixels, setup, customTemplate }: Contents
       fingerprint,
       firingTriggerId: firing.get(plan)!.map((id) => triggerIds.get(id) ?? id),
       parentFolderId: folderIds.get(plan)!,
-      tagFiringOption: plan.trigger.on === 'load' || plan.dedupe === 'page' ? 'ONCE_PER_LOAD' : 'ONCE_PER_EVENT',
+      tagFiringOption: firesOnce(plan) ? 'ONCE_PER_LOAD' : 'ONCE_PER_EVENT',
       ...(before !== undefined && { setupTag: [{ tagName: before }] }),
       monitoringMetadata: { type: 'MAP' },
       consentSettings: consentSettings(asksConsent ? undefined : plan.tagConsent),
@@ -120,6 +121,11 @@ export function buildContainer({ name, pixels, setup, customTemplate }: Contents
     ...builtIns(pixels, triggerRows),
     ...(customTemplate && { customTemplate: [{ ...place, ...customTemplate, fingerprint }] }),
   });
+}
+
+/** On a new path the runtime says what counts, and GTM's first call may be for one that does not. */
+function firesOnce({ trigger, dedupe }: Plan): boolean {
+  return trigger.on === 'load' || (dedupe === 'page' && trigger.on !== 'route');
 }
 
 function use<Entry>(all: Map<string, Entry & { users: Plan[] }>, id: string, entry: Entry, plan: Plan): void {

@@ -12,8 +12,9 @@ export interface ShapedCall {
  * have the same fields, and differ in texts and numbers alone.
  *
  * @param calls what the function 0 is given; the others hand on to it, as methods of the same list
+ * @param room the characters that the functions may have together; what no longer fits stays a call of function 0
  */
-export function shapesOf(calls: readonly unknown[][]): { shapes: string[]; shapedCalls: ShapedCall[] } {
+export function shapesOf(calls: readonly unknown[][], room: number): { shapes: string[]; shapedCalls: ShapedCall[] } {
   const shapedCalls = calls.map((given): ShapedCall => ({ shape: 0, given }));
   const shapes: string[] = [];
   for (const members of alike(calls)) {
@@ -21,7 +22,10 @@ export function shapesOf(calls: readonly unknown[][]): { shapes: string[]; shape
     const rows = members.map((at) => leavesOf(calls[at]!));
     // Two variables differ, whatever their names: they have their values in the tag of the pixel alone.
     const differing = [...rows[0]!.keys()].filter((at) => rows.some((row) => row[at] !== rows[0]![at]));
-    shapes.push(functionOf(calls[members[0]!]!, differing));
+    const shape = functionOf(calls[members[0]!]!, differing);
+    if (shape.length >= room) continue;
+    room -= shape.length + 1;
+    shapes.push(shape);
     for (const [row, at] of members.entries()) {
       shapedCalls[at] = { shape: shapes.length, given: differing.map((leaf) => rows[row]![leaf]) };
     }

@@ -1,3 +1,4 @@
+import { sectionsOf } from './template-sections.ts';
 import { textOf } from './text-of.ts';
 
 /** What a published container may have, in bytes: https://support.google.com/tagmanager/answer/2772488. */
@@ -86,9 +87,16 @@ export function publishedSize(file: unknown): number {
       ['add', 100],
     ]),
     firing: rows(version['tag']).flatMap(({ firingTriggerId }) => rows(firingTriggerId).map(() => 100)),
-    templates: rows(version['customTemplate']).map(({ templateData }) => textOf(templateData)),
+    templates: rows(version['customTemplate']).map(({ templateData }) => runOf(textOf(templateData))),
   };
   return JSON.stringify(published).replace(/[<>&]/g, '\\u00xx').replaceAll('/', '\\/').length;
+}
+
+/** What of a template runs on pages: fields, tests and notes are for the editor. */
+function runOf(templateData: string): string[] {
+  return [...sectionsOf(templateData)].flatMap(([name, text]) =>
+    /^SANDBOXED_JS|^WEB_PERMISSIONS$/.test(name) ? text : [],
+  );
 }
 
 function parametersOf(list: unknown): Record<string, unknown> {

@@ -52,13 +52,18 @@ interface ShortCalls {
   callOf: (plan: Plan) => string;
 }
 
-/** The calls of pixels that share a runtime. */
-export function shortCalls(plans: readonly Plan[]): ShortCalls {
+/** The calls of pixels that share a runtime; in its tag there is room for so many characters. */
+export function shortCalls(plans: readonly Plan[], room: number): ShortCalls {
   const common = commonOf(plans);
   const { root, event, data } = common;
   const base = literalForTag({ ...root, event: { ...event, data } });
-  const { shapes, shapedCalls } = shapesOf(plans.map((plan) => shortCall(plan, common)));
-  const functions = [completer.replace('BASE', () => base), ...shapes].join(',');
+  const whole = completer.replace('BASE', () => base);
+  // Beside the functions stands their name.
+  const { shapes, shapedCalls } = shapesOf(
+    plans.map((plan) => shortCall(plan, common)),
+    room - whole.length - 50,
+  );
+  const functions = [whole, ...shapes].join(',');
   const name = listName(functions);
   const calls = new Map(plans.map((plan, at) => [plan, shapedCalls[at]!]));
   return {

@@ -32,7 +32,7 @@ export function templateTests(plan: Plan, fields: readonly TemplateField[]): str
   const calls = [
     'assertThat(calls.length).isEqualTo(2);',
     "assertThat(calls[0][0]).isEqualTo('add');",
-    `assertThat(calls[0][1]).isEqualTo(${serialiseForTag(plan.runtime.config)});`,
+    `assertThat(calls[0][1]).isEqualTo(expected);`,
     `assertThat(calls[1]).isEqualTo(['fire', ${serialiseForTag(plan.key)}, {${values}}]);`,
   ];
   const run = `runCode({${data}});`;
@@ -77,6 +77,7 @@ export function templateTests(plan: Plan, fields: readonly TemplateField[]): str
       ]),
     );
   }
+  scenarios.push(`setup: |-\n  const expected = ${serialiseForTag(plan.runtime.config)};\n`);
   return scenarios.join('');
 }
 

@@ -72,19 +72,8 @@ export function triggersOf(plan: Plan): (TriggerShape | typeof allPages)[] {
         },
       ];
     case 'route':
-      return [
-        load(),
-        {
-          name: named(plan.hashRoutes ? 'History - path or fragment' : 'History - path'),
-          type: 'HISTORY_CHANGE',
-          // The other sources are `polling` and `hashChange`, which change no path.
-          ...filtered(
-            ...(plan.hashRoutes
-              ? []
-              : [condition('MATCH_REGEX', 'History Source', '^(pushState|replaceState|popstate)$')]),
-          ),
-        },
-      ];
+      // GTM tells of each entry, also of the same path; the runtime knows paths, and which of them count.
+      return [allPages, { name: 'History', type: 'HISTORY_CHANGE' }];
   }
 }
 

@@ -15,7 +15,7 @@ export function gtmFires({ trigger, pages, key, conversionType, type, hashRoutes
     submit: `when a visitor submits a form that matches ${selector}`,
     visible: `when a visitor has seen half of an element that matches ${selector}`,
     event: pushed(trigger.event ?? ''),
-    route: `when the page loads, and with each entry of the browser's history${hashRoutes ? ', changes of the fragment included' : ''}`,
+    route: `when the page loads, and with each path${hashRoutes ? ' or fragment' : ''} that the page goes to without loading`,
   }[trigger.on];
   return `It fires ${what}${limit}.`;
 }

@@ -1,7 +1,7 @@
 import type { Emission } from '../artifact.ts';
 import type { Plan } from '../plan/plan.ts';
 import { placeholders } from '../plan/placeholders.ts';
-import { markdownCode } from '../render/markdown.ts';
+import { cellCode } from '../render/markdown.ts';
 import { render } from '../render/templates.ts';
 import { facts } from './facts.ts';
 import { fenced } from './fenced.ts';
@@ -11,7 +11,7 @@ import { leaves } from './leaves.ts';
 export function imageNotes(plan: Plan, { files: [code] }: Emission): string {
   const { origin, ...about } = facts(plan);
   const rows = plan.values.flatMap(({ placeholder = '', key }) =>
-    (placeholder.match(placeholders) ?? []).map((name) => `| ${markdownCode(name)} | ${markdownCode(key)} |`),
+    (placeholder.match(placeholders) ?? []).map((name) => `| ${cellCode(name)} | ${cellCode(key)} |`),
   );
   return render('install-javascript-image', {
     ...about,

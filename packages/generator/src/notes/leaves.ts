@@ -1,14 +1,13 @@
 import { dataRows } from '../plan/data-sent.ts';
 import { usesFeature, type Plan } from '../plan/plan.ts';
-import { markdownCode } from '../render/markdown.ts';
+import { cellCode, markdownCode } from '../render/markdown.ts';
 import { render } from '../render/templates.ts';
 import { consent } from './consent.ts';
 
 /** Every field that leaves the page, to whom, and what stays in the browser. */
 export function leaves(plan: Plan): string {
   const rows = dataRows(plan).map(
-    ({ field, value, from }) =>
-      `| ${markdownCode(field)} | ${value === undefined ? '' : markdownCode(value)} | ${from} |`,
+    ({ field, value, from }) => `| ${cellCode(field)} | ${value === undefined ? '' : cellCode(value)} | ${from} |`,
   );
   return render('install-leaves', {
     endpoint: markdownCode(plan.destination.endpoint, Infinity),

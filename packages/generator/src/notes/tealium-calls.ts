@@ -1,5 +1,5 @@
-import { sampleData } from '../plan/data-sent.ts';
-import type { Plan } from '../plan/plan.ts';
+import { sampleData, withEvent } from '../plan/data-sent.ts';
+import type { Plan, PlannedValue } from '../plan/plan.ts';
 import { markdownCode } from '../render/markdown.ts';
 import { serialise } from '../render/serialise.ts';
 import { fenced } from './fenced.ts';
@@ -22,15 +22,15 @@ const values = { revenue: '99.90', currency: 'EUR', transaction_id: 'A-1001', pr
 /** What the site must call, with the data that the tag reads. */
 export function utagCalls(plan: Plan): string {
   const { tealium, type, maxAge } = plan;
-  const data: Record<string, unknown> = {};
-  if (type !== 'pageview') data['tealium_event'] = tealium!.events[0]!;
-  else data['tealium_event'] = 'page_view';
-  const nested = plan.values.filter(({ path }) => path?.some((step) => typeof step === 'number'));
-  for (const value of plan.values) {
-    if (value.path && !nested.includes(value)) data[value.variable!] = values[value.field];
-  }
-  if (maxAge) data[maxAge.variable] = '2026-01-05T10:00:00Z';
-  Object.assign(data, JSON.parse(sampleData(nested) ?? '{}'));
+  const flat: Record<string, unknown> = {};
+  for (const { path, variable, field } of plan.values) if (path) flat[variable!] = values[field];
+  if (maxAge) flat[maxAge.variable] = '2026-01-05T10:00:00Z';
+  const isNested = ({ path }: PlannedValue) =>
+    path!.some((step) => typeof step === 'number') && !Object.hasOwn(flat, path![0]!);
+  const nested = plan.values.filter((value) => value.path && isNested(value));
+  for (const { variable } of nested) delete flat[variable!];
+  const event = { tealium_event: type === 'pageview' ? 'page_view' : tealium!.events[0]! };
+  const data = withEvent(event, { ...flat, ...JSON.parse(sampleData(nested) ?? '{}') });
   const object = ['{', ...Object.entries(data).map(([key, value]) => `  ${serialise(key)}: ${serialise(value)},`), '}'];
   const call = (before: string, after: string) => [before + object[0]!, ...object.slice(1, -1), object.at(-1)! + after];
   const blocks = [

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
-import { markdownCode } from '../render/markdown.ts';
+import { cellCode } from '../render/markdown.ts';
 
 /** The values that the tag reads, and the destinations of data mappings that go before them. */
 export function mappings({ values, maxAge }: Plan): string {
@@ -19,5 +19,5 @@ export function mappings({ values, maxAge }: Plan): string {
 
 /** Tealium takes a comma for the end of a destination. */
 function row(destination: string, variable: string): string {
-  return `| ${markdownCode(variable)} | ${destination.includes(',') ? 'none, as its name holds a comma' : markdownCode(destination)} |`;
+  return `| ${cellCode(variable)} | ${destination.includes(',') ? 'none, as its name holds a comma' : cellCode(destination)} |`;
 }

@@ -7,7 +7,9 @@ const paste = (page: string) =>
 /** Where a snippet is pasted, and when it fires. */
 export function where(plan: Plan): string {
   const { trigger, pages, type } = plan;
-  const limit = pages.length ? ` It fires only where the path matches ${pages.map(markdownCode).join(' or ')}.` : '';
+  const limit = pages.length
+    ? ` It fires only where the path matches ${pages.map((page) => markdownCode(page)).join(' or ')}.`
+    : '';
   if (trigger.on === 'load') {
     const page =
       type === 'pageview' || pages.length ? 'every page' : 'the page that follows the conversion, and of no other';

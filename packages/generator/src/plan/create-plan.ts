@@ -102,7 +102,9 @@ export function createPlan(
   const test = options.test ?? false;
   // Of an image no code asks for it; a tag manager does so itself.
   const consent = delivery === 'image' ? 'off' : (options.consent ?? (managed ? 'off' : 'auto'));
-  const { pages, variableRoot } = options;
+  const { pages } = options;
+  // It is what the data layer variables of GTM read; a variable of the page would see the array.
+  const variableRoot = inGtm && options.variableRoot === 'dataLayer' ? undefined : options.variableRoot;
   const decided: Omit<Plan, 'runtime'> = {
     key,
     name: pixel.name,

@@ -96,6 +96,11 @@ export function sampleData(values: readonly Sampled[], root?: string): string | 
   return `window[${JSON.stringify(first)}] = ${JSON.stringify(sample[first], null, 2)};`;
 }
 
+/** The data of a call. The event's name stands first and fires it, also where a value is read from under the same name. */
+export function withEvent(event: object, data: object | undefined): object {
+  return { ...event, ...data, ...event };
+}
+
 /** The tree with a value at the rest of a path; where another value already stands on the way, it stays. */
 function withValue(tree: unknown, path: VariablePath, depth: number, value: unknown): unknown {
   const step = path[depth];

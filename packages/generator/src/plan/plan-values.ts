@@ -185,7 +185,7 @@ function planVariable(
   }
   if (gtmName !== undefined) {
     // It stands in the script of the tag, and no name in GTM has these (reference note, 1.2).
-    if (/[:<>"\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]/.test(gtmName) || gtmName === '') {
+    if (/[:<"\u0000-\u001f\u007f-\u009f\u2028\u2029\p{Surrogate}]/u.test(gtmName) || gtmName === '') {
       context.say(diagnostic('gtm_not_possible', `${path}.value`, `No variable of GTM is called ${text(gtmName)}.`));
     }
     return { field, key, variable, reference: gtmName };

@@ -59,11 +59,9 @@ type Decided = Omit<Plan, 'runtime'>;
 function neededFeatures(plan: Decided): number {
   if (isBare(plan)) return featureBits.bare;
   const { values, page, dedupe } = plan;
-  // A tag manager has read the values before it calls; GTM has decided where, too.
-  const inGtm = isInGtm(plan);
-  const pages = inGtm ? [] : plan.pages;
+  // A tag manager has read the values before it calls.
   const reading = isManaged(plan) ? featureBits.given : featureBits.variables;
-  let bits = (inGtm ? 0 : triggerFeatures(plan)) | featureBits.outbox;
+  let bits = triggerFeatures(plan) | featureBits.outbox;
   for (const { field, key, path, reference, fixed } of values) {
     // Nothing to do on the page for what is fixed, unless it is missing.
     if (fixed != null) continue;
@@ -74,7 +72,7 @@ function neededFeatures(plan: Decided): number {
   }
   if (page === 'path') bits |= featureBits.guard;
   if (plan.maxAge) bits |= reading | featureBits.transaction;
-  if (pages.length > 0) bits |= featureBits.pages;
+  if (pagesOf(plan).length > 0) bits |= featureBits.pages;
   if (dedupe !== 'none') bits |= featureBits.once;
   if (plan.consent !== 'off') bits |= featureBits.consent;
   if (plan.clickIds) bits |= featureBits.clickids;
@@ -83,7 +81,8 @@ function neededFeatures(plan: Decided): number {
   return bits;
 }
 
-const isInGtm = ({ target }: Decided) => target === 'gtm';
+/** The paths that the runtime looks at: GTM has decided where, but for the runtime's own look at each new path. */
+const pagesOf = ({ target, trigger, pages }: Decided) => (target === 'gtm' && trigger.on !== 'route' ? [] : pages);
 
 /** Whether nothing is to be read, asked or kept: the event goes as it is, once. */
 function isBare(plan: Decided): boolean {
@@ -109,6 +108,7 @@ function isBare(plan: Decided): boolean {
 }
 
 function triggerFeatures({ trigger, type, target }: Decided): number {
+  if (target === 'gtm' && trigger.on === 'route') return featureBits.visits;
   if (isManaged({ target })) return 0;
   if (trigger.on === 'load') return type === 'pageview' ? featureBits.again : 0;
   if (trigger.on === 'click' || trigger.on === 'manual') return featureBits.click;
@@ -153,13 +153,12 @@ function onceOf({ dedupe, trigger, delivery }: Decided): RuntimeConfig['once'] {
 
 function runtimeConfig(plan: Decided, bits: number): RuntimeConfig {
   const { key } = plan;
-  const inGtm = isInGtm(plan);
   const managed = isManaged(plan);
-  const pages = inGtm ? [] : plan.pages;
+  const pages = pagesOf(plan);
   const root = plan.variableRoot === undefined || managed ? undefined : parseVariablePath(plan.variableRoot);
   // In the order of fields that compresses best.
   const config: Omit<RuntimeConfig, 'event'> = { uses: bits, key, to: plan.destination.endpoint };
-  Object.assign(config, inGtm ? { manual: 1 } : triggerConfig(plan));
+  Object.assign(config, triggerConfig(plan));
   if (pages.length > 0) config.pages = pagesExpression(pages);
   const once = onceOf(plan);
   if (once) config.once = once;
@@ -193,6 +192,7 @@ function runtimeConfig(plan: Decided, bits: number): RuntimeConfig {
 }
 
 function triggerConfig({ key, trigger, type, hashRoutes, delivery, target }: Decided): Partial<RuntimeConfig> {
+  if (target === 'gtm' && trigger.on === 'route') return { manual: 1, route: hashRoutes ? 4 : 3 };
   if (isManaged({ target })) return { manual: 1 };
   const selector = trigger.selector ?? `[data-pixel~="${key}"]`;
   switch (trigger.on) {

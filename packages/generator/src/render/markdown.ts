@@ -8,7 +8,12 @@ export function markdownText(text: string): string {
 /** Longer than any path of a variable; what is longer is cut, as notes are for reading. */
 const usual = 240;
 
-/** Text of the user's as a code span, fit for a table's cell too; cut after `limit` characters. */
+/** The same for a cell of a table, where a `|` would end it. Elsewhere the backslash would be read. */
+export function cellCode(text: string): string {
+  return markdownCode(text).replaceAll('|', '\\|');
+}
+
+/** Text of the user's as a code span; cut after `limit` characters. */
 export function markdownCode(text: string, limit = usual): string {
   if (isPlain(text)) return `\`${text}\``;
   const line = oneLine(text, limit);
@@ -16,7 +21,7 @@ export function markdownCode(text: string, limit = usual): string {
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   const padding = longest || line.trim() === '' ? ' ' : '';
-  return `${fence}${padding}${line.replaceAll('|', '\\|')}${padding}${fence}`;
+  return `${fence}${padding}${line}${padding}${fence}`;
 }
 
 /** True for most texts, whose code span needs no care. */
