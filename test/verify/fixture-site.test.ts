@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCli } from '../cli/cli.ts';
+import { startWarmCli } from '../cli/warm-cli.ts';
 import { patience, runs, seed } from '../property/runs.ts';
 import type { PlantedFinding } from '../support/fixture-draft.ts';
 import { faults, type Fault } from '../support/fixture-faults.ts';
@@ -19,6 +19,7 @@ afterAll(async () => {
   await server.close();
 });
 
+const run = startWarmCli();
 let sites = 0;
 
 /** What the command says of a site, and how it ended; as a folder, or by http. */
@@ -32,7 +33,7 @@ async function verify(site: FixtureSite, as: 'folder' | 'pages'): Promise<{ code
     site.serveFrom(server);
     named = [...site.pages.keys(), ...Object.values(fixtureTags).map(({ path }) => path)].map((path) => origin + path);
   }
-  const { code, stdout, stderr } = await runCli(fixture.folder, ['verify', ...named, '--json']);
+  const { code, stdout, stderr } = await run(fixture.folder, 'verify', ...named, '--json');
   expect(stderr).not.toContain('error');
   const { findings, documents, notLookedFor } = JSON.parse(stdout);
   expect([documents.length, notLookedFor]).toEqual([32, []]);
@@ -41,7 +42,7 @@ async function verify(site: FixtureSite, as: 'folder' | 'pages'): Promise<{ code
     path: entry.source.slice(as === 'folder' ? name.length : origin.length),
     ...(entry.key !== undefined && { key: entry.key }),
   }));
-  return { code: code!, found };
+  return { code, found };
 }
 
 /** Order and repetition aside: the runtime that is altered on two pages is one file. */

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { folderWith, runCli, write } from '../cli/cli.ts';
+import { folderWith, write } from '../cli/cli.ts';
+import { startWarmCli } from '../cli/warm-cli.ts';
 import { bundlers } from '../module/bundlers.ts';
 import { openFixture, type Fixture } from '../support/fixture-site.ts';
 
+const run = startWarmCli();
 let fixture: Fixture;
 let folder: string;
 beforeAll(async () => {
@@ -18,7 +20,7 @@ const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 /** What is found in files, where `only` has to be there. */
 async function verify(files: Record<string, string>, only: string, ...args: string[]) {
   write(folder, files);
-  const { stdout, code } = await runCli(folder, ['verify', ...Object.keys(files), ...args, '--json', '--only', only]);
+  const { stdout, code } = await run(folder, 'verify', ...Object.keys(files), ...args, '--json', '--only', only);
   const { documents, findings } = JSON.parse(stdout);
   return {
     code,
@@ -63,7 +65,7 @@ describe('tag managers', () => {
 
   beforeAll(async () => {
     write(folder, { 'https.yaml': read('pixelwright.yaml').replace('/pixels\n', 'https://static.shop.example/\n') });
-    await runCli(folder, ['generate', '--target', 'gtm', '--config', 'https.yaml', '--out', 'https']);
+    await run(folder, 'generate', '--target', 'gtm', '--config', 'https.yaml', '--out', 'https');
   });
 
   test('an import file, and the container of the account', async () => {
@@ -288,7 +290,8 @@ test('with the manifest alone, hashes are compared', async () => {
     'b.html': lead.replace('"consent":2,', ''),
     'c.html': fixture.code('pix_lead', 'before'),
   });
-  const { code, stdout } = await runCli(place, [
+  const { code, stdout } = await run(
+    place,
     'verify',
     '.',
     '--manifest',
@@ -296,7 +299,7 @@ test('with the manifest alone, hashes are compared', async () => {
     '--only',
     'pix_lead',
     '--json',
-  ]);
+  );
   const { findings } = JSON.parse(stdout);
   expect(code).toBe(2);
   expect(findings.map((entry: any) => [entry.source, entry.code])).toEqual([
