@@ -49,6 +49,15 @@ const slowly =
 const post = (shop: Shop, pixel: string) =>
   `fetch(${JSON.stringify(shop.endpoint)}, { method: 'POST', body: ${JSON.stringify(event(pixel))} });`;
 
+/** Sends an array of events again and again. */
+const flood = (shop: Shop) => `<script>(function () {
+  var events = Array.from({ length: 300 }, function (_, at) { return { specversion: '1.0', id: at + '', type: 'pixelwright.pageview', data: { pixel: 'p' + at } } });
+  var body = JSON.stringify(events);
+  (function more() {
+    fetch(${JSON.stringify(shop.endpoint)}, { method: 'POST', body: body }).then(function () { setTimeout(more, 5) });
+  })();
+})()</script>`;
+
 export const verifyCases: readonly VerifyCase[] = [
   {
     name: 'a page without a fault',
@@ -340,6 +349,19 @@ export const verifyCases: readonly VerifyCase[] = [
     exitCode: 0,
     // Theirs are sent on.
     received: 2,
+  },
+  {
+    name: 'events and decisions without an end, what looks like configs, and a page that has changed what it is made with',
+    plant: (shop) => {
+      const broken =
+        'Array.from = function () { return [{}] }; Array.prototype.toJSON = String.prototype.toJSON = function () { return "{}" };';
+      const log = `pixelwright = function (_, tell) { tell(null); for (var at = 0; at < 40000; at++) tell({ code: 'x', pixel: 'p' + at, id: 'i' + at }) };`;
+      const starts = `/*${'{"uses":1,"key":"'.repeat(90_000)}*/`;
+      shop.page('/thanks', page(flood(shop), '', `<script>${starts}${log}${broken}</script>`));
+    },
+    findings: ['error events_flood'],
+    verdicts: { fires: 'fail events_flood' },
+    exitCode: 2,
   },
   {
     name: 'a storm of dialogs',

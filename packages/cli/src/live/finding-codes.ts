@@ -36,6 +36,10 @@ export const findingKinds = {
     'The code of a pixel is on the page more than once. Where one runtime runs both, it counts once.',
     'Remove one.',
   ),
+  events_flood: error(
+    'The page sent more than 1,000 events; the rest was not looked at.',
+    'See what calls `fire` again and again.',
+  ),
   variable_too_late: error(
     'A value was missing in the event, and was there shortly after.',
     'Set the variable above the pixel’s code, or fire the pixel when the value is there: trigger `event` or `manual`.',

@@ -57,7 +57,7 @@ export async function visitFirst(visit: Visit, deadline: Deadline): Promise<Firs
     void findings.push(finding(code, message, pixel));
 
   let stopped = noted.failure !== undefined || !(await answers(visit));
-  const configs = stopped ? [] : (await scripts()).flatMap(configsIn);
+  const configs = stopped ? [] : configsIn(await scripts());
   if (!stopped) {
     await settled(visit, configs, deadline);
     stopped = noted.documents > maxDocuments || !(await answers(visit));
@@ -79,13 +79,14 @@ export async function visitFirst(visit: Visit, deadline: Deadline): Promise<Firs
   if (!stopped) {
     findings.push(...ofEvents(pixels), ...ofConfigs(configs));
     findings.push(...(await lateVariables(visit, events, configs, (ms) => deadline.pause(ms))));
-    const blocked = (await visit.evaluate<Violation[]>(violations)) ?? [];
+    const blocked = recordsOf<Violation>(await visit.evaluate(violations));
     findings.push(...ofPolicy(blocked, configs, pixels));
-    const failed = new Set((await visit.evaluate<string[]>(refused)) ?? []);
+    const failed = new Set(recordsOf<{ src: string }>(await visit.evaluate(refused)).map(({ src }) => src));
     for (const violation of blocked) failed.delete(violation.blocked);
     for (const src of failed) say('runtime_refused', `${src} was not run.`);
     if (events.length === 0) say('nothing_fired');
   }
+  if (proxy.seen.isFlooded) say('events_flood');
   for (const { status, to } of proxy.seen.requests) {
     if (status !== undefined && !(status >= 200 && status < 300)) {
       say('endpoint_refused', status ? `${to} answered ${status}.` : `${to} could not be reached.`);
@@ -123,7 +124,12 @@ async function settled(visit: Visit, configs: readonly PageConfig[], deadline: D
 
 async function readDecisions(visit: Visit, configs: readonly PageConfig[]): Promise<Decision[]> {
   const globals = new Set(['pixelwright', ...configs.map(({ global }) => global)]);
-  return (await visit.evaluate<Decision[]>(decisions([...globals]))) ?? [];
+  return recordsOf<Decision>(await visit.evaluate(decisions([...globals])));
+}
+
+/** What a script of ours answers: the page may have changed what it is made with. */
+function recordsOf<T>(answer: unknown): T[] {
+  return Array.isArray(answer) ? answer.filter((entry) => typeof entry === 'object' && entry !== null) : [];
 }
 
 function groupByPixel(
@@ -132,20 +138,26 @@ function groupByPixel(
   decided: readonly Decision[],
 ): PixelSeen[] {
   const pixelOf = ({ pixel: key, id }: Decision) =>
-    events.find((event) => event.id !== undefined && event.id === id)?.data.pixel ??
+    (id === undefined ? undefined : events.find((event) => event.id === id)?.data.pixel) ??
     configs.find((config) => config.key === key)?.pixel ??
     key;
-  const names = new Set([...configs.map(({ pixel }) => pixel), ...events.map(({ data }) => String(data.pixel))]);
-  for (const decision of decided) names.add(String(pixelOf(decision)));
-  return [...names].map((pixel) => {
-    const own = decided.filter((decision) => pixelOf(decision) === pixel);
-    const keepsLog = own.length > 0 || configs.some((config) => config.pixel === pixel && config.keepsLog);
-    return {
-      pixel,
-      events: events.filter(({ data }) => String(data.pixel) === pixel),
-      ...(keepsLog && { decisions: own }),
-    };
-  });
+  const seen = new Map<string, Required<PixelSeen>>();
+  const of = (pixel: string) => {
+    const entry = seen.get(pixel) ?? { pixel, events: [], decisions: [] };
+    seen.set(pixel, entry);
+    return entry;
+  };
+  for (const { pixel } of configs) of(pixel);
+  for (const event of events) of(event.data.pixel).events.push(event);
+  for (const decision of decided) {
+    const pixel = pixelOf(decision);
+    // An event that an earlier page has left and nobody has sent.
+    if (pixel !== undefined) of(pixel).decisions.push(decision);
+  }
+  const logs = new Set(configs.flatMap(({ pixel, keepsLog }) => (keepsLog ? pixel : [])));
+  return [...seen.values()].map(({ decisions: own, ...rest }) =>
+    own.length > 0 || logs.has(rest.pixel) ? { ...rest, decisions: own } : rest,
+  );
 }
 
 function ofEvents(pixels: readonly PixelSeen[]): Finding[] {

@@ -9,7 +9,7 @@ export const observer = `(function () {
     if (seen.violations.length < 50) seen.violations.push({ directive: event.effectiveDirective, blocked: event.blockedURI });
   });
   addEventListener('error', function (event) {
-    if (/\\/pixelwright\\.[0-9a-f]{12}\\.js([?#]|$)/.test(event.target && event.target.src) && seen.refused.length < 50) seen.refused.push(event.target.src);
+    if (/\\/pixelwright\\.[0-9a-f]{12}\\.js([?#]|$)/.test(event.target && event.target.src) && seen.refused.length < 50) seen.refused.push({ src: event.target.src });
   }, true);
   addEventListener('pageshow', function (event) { seen.persisted = event.persisted; });
 })();`;
@@ -21,7 +21,7 @@ export interface Violation {
 }
 
 export const violations = `window.${place}.violations`;
-/** Addresses of hosted runtimes that did not load, or whose `integrity` does not fit. */
+/** Hosted runtimes, by address, that did not load, or whose `integrity` does not fit. */
 export const refused = `window.${place}.refused`;
 export const persisted = `window.${place}.persisted`;
 
@@ -80,14 +80,21 @@ export function leaveWhenKept(to: string): string {
 })();`;
 }
 
-/** The present code of each event in the page's logs. */
+/** The present code of each event in the page's logs, of the first 200; as texts, whatever the page says there. */
 export function decisions(globals: readonly string[]): string {
   return `(function () {
   var found = [];
   ${JSON.stringify(globals)}.forEach(function (name) {
-    try { window[name]('log', function (decision) { found.push(decision); }); } catch (error) {}
+    try {
+      window[name]('log', function (decision) {
+        if (found.length > 199) return;
+        var copy = {};
+        ['code', 'pixel', 'id', 'consent'].forEach(function (field) { if (decision[field] != null) copy[field] = decision[field] + ''; });
+        if (copy.code) found.push(copy);
+      });
+    } catch (error) {}
   });
-  return JSON.parse(JSON.stringify(found));
+  return found;
 })()`;
 }
 

@@ -1,6 +1,7 @@
 import type { WireEvent } from '../wire/read-events.ts';
 
-export type { WireEvent };
+/** More than any page sends in a visit. */
+export const maxEvents = 1000;
 
 /** A request of ours that left the page. */
 export interface SeenRequest {
@@ -19,21 +20,20 @@ export interface SeenRequest {
 /** The events of one visitor, as they left the browser. */
 export class SeenEvents {
   readonly requests: SeenRequest[] = [];
+  /** Every event that was not refused, in the order of arrival. */
+  readonly events: WireEvent[] = [];
+  /** More came than are looked at. */
+  isFlooded = false;
+  #count = 0;
   readonly #waiting = new Set<() => void>();
 
   add(request: SeenRequest): void {
+    this.#count += request.events.length;
+    this.isFlooded = this.#count > maxEvents;
+    if (this.isFlooded) return;
     this.requests.push(request);
+    if (!request.refused) this.events.push(...request.events);
     for (const look of this.#waiting) look();
-  }
-
-  /** Every event that was not refused, in the order of arrival. */
-  get events(): WireEvent[] {
-    return this.requests.flatMap(({ refused, events }) => (refused ? [] : events));
-  }
-
-  /** Ids that were refused. */
-  get refusedIds(): string[] {
-    return this.requests.flatMap(({ refused, events }) => (refused ? events.flatMap(({ id }) => id ?? []) : []));
   }
 
   get lastAt(): number {

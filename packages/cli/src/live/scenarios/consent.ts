@@ -1,6 +1,6 @@
 import type { FirstVisit } from '../first-visit.ts';
 import { deny, granted } from '../page-scripts.ts';
-import type { WireEvent } from '../seen-events.ts';
+import type { WireEvent } from '../../wire/read-events.ts';
 import { notTried } from '../verdict.ts';
 import { opens, slow, usualWait, type Scenario } from './scene.ts';
 

@@ -3,7 +3,7 @@ import type { OwnBrowser } from '../browser.ts';
 import type { Deadline } from '../deadline.ts';
 import type { FirstVisit } from '../first-visit.ts';
 import type { Endpoint, InterceptingProxy } from '../intercepting-proxy.ts';
-import type { WireEvent } from '../seen-events.ts';
+import type { WireEvent } from '../../wire/read-events.ts';
 import { notTried, type Judgement } from '../verdict.ts';
 import type { Visit } from '../visit.ts';
 
