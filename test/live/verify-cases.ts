@@ -223,6 +223,20 @@ export const verifyCases: readonly VerifyCase[] = [
     exitCode: 2,
   },
   {
+    name: 'policies that report, or block what is not ours, beside a pixel that is silent here',
+    plant: (shop) => {
+      const elsewhere = snippet(shop, { ...lead, install: { pages: ['/other'], global: 'pwOther' } });
+      const code = (snippet(shop) + elsewhere).replaceAll('<script', '<script nonce="n"');
+      const logo = `<img src="${new URL('/logo.png', shop.endpoint).href}"><script>var foreign</script>`;
+      shop.page('/thanks', page(code, '', logo).replace('<script></script>', `<script nonce="n">${order}</script>`), {
+        'Content-Security-Policy': "script-src 'nonce-n'; img-src data:",
+        'Content-Security-Policy-Report-Only': "default-src 'none'",
+      });
+    },
+    findings: [],
+    exitCode: 0,
+  },
+  {
     name: 'a click that comes to nothing, where an event was expected',
     plant: (shop) => shop.page('/thanks', page(snippet(shop, clicked), '', '<a id="by">Buy</a>')),
     args: ['--click', '#buy', '--expect', 'lead=1'],

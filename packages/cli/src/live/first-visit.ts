@@ -177,19 +177,19 @@ function ofConfigs(configs: readonly PageConfig[]): Finding[] {
   );
 }
 
-/** What a policy blocked that is ours: an endpoint, the shared runtime, or a script whose pixel has not fired. */
+/** What a policy blocked of a pixel that is silent: a request to its endpoint, its code, or the shared runtime. */
 function ofPolicy(
   blocked: readonly Violation[],
   configs: readonly PageConfig[],
   pixels: readonly PixelSeen[],
 ): Finding[] {
-  const silent = pixels.filter(({ events }) => events.length === 0).map(({ pixel }) => pixel);
+  const silent = new Set(pixels.flatMap(({ pixel, events }) => (events.length === 0 ? pixel : [])));
   const found = new Map<string, Finding>();
   for (const violation of blocked) {
-    for (const { pixel, to } of configs) {
-      const isEndpoint = violation.blocked !== 'inline' && to.startsWith(originOf(violation.blocked) ?? '\n');
-      const isCode = violation.directive.startsWith('script-src') && silent.includes(pixel) && isCodeOfOurs(violation);
-      if (!isEndpoint && !isCode) continue;
+    for (const { key, pixel, to } of configs) {
+      const isEndpoint = /^(connect|img)-src/.test(violation.directive) && isSamePlace(violation.blocked, to);
+      const isCode = violation.directive.startsWith('script-src') && isCodeOf(key, violation);
+      if (!silent.has(pixel) || (!isEndpoint && !isCode)) continue;
       const message = `${violation.directive} blocked ${isEndpoint ? `a request to ${to}` : `the code: ${violation.blocked}`}.`;
       found.set(`${pixel} ${isEndpoint}`, finding('csp_blocked', message, pixel));
     }
@@ -197,10 +197,12 @@ function ofPolicy(
   return [...found.values()];
 }
 
-function isCodeOfOurs({ blocked }: Violation): boolean {
-  return blocked === 'inline' || /pixelwright/i.test(blocked);
+function isCodeOf(key: string, { blocked, keys }: Violation): boolean {
+  return blocked === 'inline' ? keys.includes(`"key":"${key}"`) : /pixelwright/i.test(blocked);
 }
 
-function originOf(address: string): string | undefined {
-  return URL.canParse(address) ? new URL(address).origin : undefined;
+/** An image's address has its event behind it. */
+function isSamePlace(address: string, endpoint: string): boolean {
+  const [one, other] = [address, endpoint].map((text) => URL.canParse(text) && new URL(text));
+  return !!one && !!other && one.origin === other.origin && one.pathname === other.pathname;
 }

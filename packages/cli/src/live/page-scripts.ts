@@ -6,7 +6,10 @@ export const observer = `(function () {
   var seen = { violations: [], refused: [], persisted: null };
   Object.defineProperty(window, '${place}', { value: seen });
   document.addEventListener('securitypolicyviolation', function (event) {
-    if (seen.violations.length < 50) seen.violations.push({ directive: event.effectiveDirective, blocked: event.blockedURI });
+    if (event.disposition == 'report' || seen.violations.length > 49) return;
+    var text = event.blockedURI == 'inline' && event.target && event.target.text;
+    var starts = (typeof text == 'string' && text.match(/\\{"uses":\\d{1,9},"key":"[^"]*"/g)) || [];
+    seen.violations.push({ directive: event.effectiveDirective, blocked: event.blockedURI, keys: starts.join(' ') });
   });
   addEventListener('error', function (event) {
     if (/\\/pixelwright\\.[0-9a-f]{12}\\.js([?#]|$)/.test(event.target && event.target.src) && seen.refused.length < 50) seen.refused.push({ src: event.target.src });
@@ -18,6 +21,8 @@ export interface Violation {
   directive: string;
   /** An address, or `inline`. */
   blocked: string;
+  /** How the configs begin that an inline script holds. */
+  keys: string;
 }
 
 export const violations = `window.${place}.violations`;
