@@ -52,35 +52,39 @@ export const deny = `(function () {
 
 /** What the page says of consent by itself, after the denial: the purposes that it grants. */
 export const granted = `(function () {
-  var states = {};
-  [].concat(window.dataLayer || []).forEach(function (push) {
+  var entries = window.google_tag_data && google_tag_data.ics && google_tag_data.ics.entries;
+  var states = entries ? {} : { ad_user_data: false };
+  if (!entries) [].concat(window.dataLayer || []).forEach(function (push) {
     if (push && push[0] == 'consent' && push[1] == 'update') for (var type in push[2]) states[type] = push[2][type] == 'granted';
   });
-  var entries = window.google_tag_data && google_tag_data.ics && google_tag_data.ics.entries;
-  for (var type in entries) if (entries[type].update != null) states[type] = !!entries[type].update;
-  return [states.ad_storage && 'ads', states.analytics_storage && 'analytics'].filter(Boolean);
+  for (var type in entries) {
+    var state = entries[type].update == null ? entries[type].default : entries[type].update;
+    if (state != null) states[type] = !!state;
+  }
+  return [states.ad_storage && states.ad_user_data !== false && 'ads', states.analytics_storage && 'analytics'].filter(Boolean);
 })()`;
 
-/** The ids of our events that wait in storage. */
-export const keptIds = `(function () {
-  var ids = [];
+/** Our events that wait in storage, as `markOf` names them. */
+export const keptMarks = `(function () {
+  var marks = [];
   try {
     Object.keys(localStorage).forEach(function (key) {
       var entry = /^_pw1:/.test(key) && JSON.parse(localStorage[key]);
-      if (entry && entry.body) ids.push(JSON.parse(entry.body).id);
+      var event = entry && entry.body && JSON.parse(entry.body);
+      if (event) marks.push(event.id + ' of ' + event.time);
     });
   } catch (error) {}
-  return ids;
+  return marks;
 })()`;
 
-/** Leaves as soon as an event of ours waits in storage; the address says which. */
+/** Leaves as soon as an event of ours waits in storage; the address says which ones. */
 export function leaveWhenKept(to: string): string {
   return `self === top && (function () {
   var timer = setInterval(function () {
-    var ids = ${keptIds};
-    if (!ids.length) return;
+    var marks = ${keptMarks};
+    if (!marks.length) return;
     clearInterval(timer);
-    location.href = ${JSON.stringify(to)} + '#' + encodeURIComponent(JSON.stringify(ids));
+    location.href = ${JSON.stringify(to)} + '#' + encodeURIComponent(JSON.stringify(marks));
   }, 2);
 })();`;
 }
