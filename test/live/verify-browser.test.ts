@@ -23,7 +23,7 @@ describe('finds what was planted, all of it, and nothing else', () => {
       entry.scenario,
       [entry.verdict, entry.code ?? entry.reason].filter(Boolean).join(' '),
     ]);
-    expect(Object.fromEntries(verdicts)).toMatchObject(expected.verdicts ?? {});
+    expect(Object.fromEntries(verdicts), JSON.stringify(report.verdicts)).toMatchObject(expected.verdicts ?? {});
     expect(code).toBe(expected.exitCode);
     expect(shop.received).toHaveLength(expected.received ?? 0);
   });

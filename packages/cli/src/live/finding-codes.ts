@@ -22,7 +22,10 @@ export const findingKinds = {
     'The page went to one document after the other without an end.',
     'Give the address that it ends at, or what lets it end, with --before.',
   ),
-  click_missed: error('There is nothing to click on under this selector.', 'Correct --click.'),
+  click_missed: error(
+    'What --click names could not be clicked on: not there, hidden or covered.',
+    'Correct --click, or close with --before what covers it.',
+  ),
   nothing_fired: error(
     'No event left the page.',
     'Is the code on this page, and the page in its `pages`? A click: --click. A data layer: --before. The decisions, where the pixel keeps a log, say what held it.',

@@ -231,8 +231,9 @@ function ofPolicy(
       const isEndpoint = /^(connect|img)-src/.test(violation.directive) && isSamePlace(violation.blocked, to);
       const isCode = violation.directive.startsWith('script-src') && isCodeOf(key, violation);
       if (!silent.has(pixel) || (!isEndpoint && !isCode)) continue;
-      const message = `${violation.directive} blocked ${isEndpoint ? `a request to ${to}` : `the code: ${violation.blocked}`}.`;
-      found.set(`${pixel} ${isEndpoint}`, finding('csp_blocked', message, pixel));
+      const message = `${violation.directive} blocked ${isCode ? `the code: ${violation.blocked}` : `a request to ${to}`}.`;
+      // The code says more: many pixels have one endpoint.
+      if (isCode || !found.has(pixel)) found.set(pixel, finding('csp_blocked', message, pixel));
     }
   }
   return [...found.values()];
