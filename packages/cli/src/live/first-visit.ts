@@ -1,4 +1,3 @@
-import { eventProblems } from '../wire/event-problems.ts';
 import type { WireEvent } from '../wire/read-events.ts';
 import type { Deadline } from './deadline.ts';
 import { finding, findingKinds, type Finding } from './finding-codes.ts';
@@ -6,24 +5,10 @@ import { lateVariables } from './late-variables.ts';
 import { configsIn, type PageConfig } from './page-configs.ts';
 import { decisions, refused, violations, type Violation } from './page-scripts.ts';
 import { collectScripts } from './page-texts.ts';
+import { groupByPixel, type Decision, type PixelSeen } from './pixels-seen.ts';
 import { countOf, eventsOf, type SeenRequest } from './seen-events.ts';
+import { ofConfigs, ofEvents, ofPolicy, ofRepeats } from './visit-findings.ts';
 import type { Visit } from './visit.ts';
-
-/** What became of one event, as the page's own log says; see docs/decisions.md. */
-interface Decision {
-  code: string;
-  pixel?: string;
-  id?: string;
-  consent?: 'none';
-}
-
-/** What one pixel did at the first visit. */
-export interface PixelSeen {
-  pixel: string;
-  events: WireEvent[];
-  /** Undefined where the pixel's code keeps no log. */
-  decisions?: Decision[];
-}
 
 /** What the first visit has shown. */
 export interface FirstVisit {
@@ -102,7 +87,9 @@ export async function visitFirst(
     findings.push(...ofPolicy(blocked, configs, pixels));
     const failed = new Set(recordsOf<{ src: string }>(await visit.evaluate(refused)).map(({ src }) => src));
     for (const violation of blocked) failed.delete(violation.blocked);
-    for (const src of failed) say('runtime_refused', `${src} was not run.`);
+    const hasSilent = configs.length === 0 || configs.some(({ pixel }) => eventsOf(pixel, events).length === 0);
+    // It may have come from a second place.
+    if (hasSilent) for (const src of failed) say('runtime_refused', `${src} was not run.`);
     if (events.length === 0) say('nothing_fired');
   }
   if (seen.isFlooded) say('events_flood');
@@ -152,99 +139,4 @@ async function readDecisions(visit: Visit, configs: readonly PageConfig[]): Prom
 /** What a script of ours answers: the page may have changed what it is made with. */
 function recordsOf<T>(answer: unknown): T[] {
   return Array.isArray(answer) ? answer.filter((entry) => typeof entry === 'object' && entry !== null) : [];
-}
-
-function groupByPixel(
-  events: readonly WireEvent[],
-  configs: readonly PageConfig[],
-  decided: readonly Decision[],
-): PixelSeen[] {
-  const pixelOf = ({ pixel: key, id }: Decision) =>
-    (id === undefined ? undefined : events.find((event) => event.id === id)?.data.pixel) ??
-    configs.find((config) => config.key === key)?.pixel ??
-    key;
-  const seen = new Map<string, Required<PixelSeen>>();
-  const of = (pixel: string) => {
-    const entry = seen.get(pixel) ?? { pixel, events: [], decisions: [] };
-    seen.set(pixel, entry);
-    return entry;
-  };
-  for (const { pixel } of configs) of(pixel);
-  for (const event of events) of(event.data.pixel).events.push(event);
-  for (const decision of decided) {
-    const pixel = pixelOf(decision);
-    // An event that an earlier page has left and nobody has sent.
-    if (pixel !== undefined) of(pixel).decisions.push(decision);
-  }
-  const logs = new Set(configs.flatMap(({ pixel, keepsLog }) => (keepsLog ? pixel : [])));
-  return [...seen.values()].map(({ decisions: own, ...rest }) =>
-    own.length > 0 || logs.has(rest.pixel) ? { ...rest, decisions: own } : rest,
-  );
-}
-
-function ofEvents(pixels: readonly PixelSeen[]): Finding[] {
-  return pixels.flatMap(({ pixel, events }) =>
-    events.flatMap((event) =>
-      eventProblems(event).map(({ code, names }) => finding(code, `In the event: ${names.join(', ')}.`, pixel)),
-    ),
-  );
-}
-
-/** Pixels that fired more than once; each document, and each address within one, has a view of its own. */
-function ofRepeats(requests: readonly SeenRequest[]): Finding[] {
-  const groups = new Map<string, WireEvent[]>();
-  for (const { document, events } of requests) {
-    for (const event of events) {
-      const { pixel, page } = event.data;
-      const place = JSON.stringify(event.type === 'pixelwright.pageview' ? [pixel, document, page] : [pixel]);
-      groups.set(place, [...(groups.get(place) ?? []), event]);
-    }
-  }
-  const counts = new Map<string, number>();
-  for (const events of groups.values()) {
-    const { pixel } = events[0]!.data;
-    counts.set(pixel, Math.max(counts.get(pixel) ?? 0, countOf(events)));
-  }
-  return [...counts].flatMap(([pixel, count]) =>
-    count > 1 ? [finding('fires_twice', `It fired ${count} times.`, pixel)] : [],
-  );
-}
-
-function ofConfigs(configs: readonly PageConfig[]): Finding[] {
-  const counts = new Map<string, number>();
-  for (const { pixel } of configs) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
-  return [...counts].flatMap(([pixel, count]) =>
-    count > 1 ? [finding('snippet_doubled', `Its code is on the page ${count} times.`, pixel)] : [],
-  );
-}
-
-/** What a policy blocked of a pixel that is silent: a request to its endpoint, its code, or the shared runtime. */
-function ofPolicy(
-  blocked: readonly Violation[],
-  configs: readonly PageConfig[],
-  pixels: readonly PixelSeen[],
-): Finding[] {
-  const silent = new Set(pixels.flatMap(({ pixel, events }) => (events.length === 0 ? pixel : [])));
-  const found = new Map<string, Finding>();
-  for (const violation of blocked) {
-    for (const { key, pixel, to } of configs) {
-      const isEndpoint = /^(connect|img)-src/.test(violation.directive) && isSamePlace(violation.blocked, to);
-      const isCode = violation.directive.startsWith('script-src') && isCodeOf(key, violation);
-      if (!silent.has(pixel) || (!isEndpoint && !isCode)) continue;
-      const message = `${violation.directive} blocked ${isCode ? `the code: ${violation.blocked}` : `a request to ${to}`}.`;
-      // The code says more: many pixels have one endpoint.
-      if (isCode || !found.has(pixel)) found.set(pixel, finding('csp_blocked', message, pixel));
-    }
-  }
-  return [...found.values()];
-}
-
-function isCodeOf(key: string, { blocked, keys }: Violation): boolean {
-  return blocked === 'inline' ? keys.includes(`"key":"${key}"`) : /pixelwright/i.test(blocked);
-}
-
-/** An image's address has its event behind it. */
-function isSamePlace(address: string, endpoint: string): boolean {
-  const [one, other] = [address, endpoint].map((text) => URL.canParse(text) && new URL(text));
-  return !!one && !!other && one.origin === other.origin && one.pathname === other.pathname;
 }

@@ -1,6 +1,6 @@
 import { ciReport, type ReportEntry, type ReportForm } from '../output/ci-report.ts';
 import { counted, printable, table, withoutCommands } from '../output/terminal.ts';
-import type { PixelSeen } from './first-visit.ts';
+import type { PixelSeen } from './pixels-seen.ts';
 import type { PageReport, Verdict } from './verify-page.ts';
 
 /** A report for people, with a line break at its end. */

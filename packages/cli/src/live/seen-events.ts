@@ -1,6 +1,8 @@
 import type { WireEvent } from '../wire/read-events.ts';
 import type { Deadline } from './deadline.ts';
 
+export type { WireEvent };
+
 /** More than any page sends in a visit. */
 const maxEvents = 1000;
 

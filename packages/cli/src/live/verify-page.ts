@@ -7,13 +7,14 @@ import { makeCertificate } from './certificate.ts';
 import { late, type Deadline } from './deadline.ts';
 import { findChromium } from './find-chromium.ts';
 import { finding, type Finding } from './finding-codes.ts';
-import { visitFirst, type FirstVisit, type PixelSeen } from './first-visit.ts';
+import { visitFirst, type FirstVisit } from './first-visit.ts';
 import { startProxy, type Endpoint, type InterceptingProxy } from './intercepting-proxy.ts';
 import { OwnPages } from './own-pages.ts';
+import type { PixelSeen } from './pixels-seen.ts';
 import { scenarios } from './scenarios/index.ts';
 import type { ScenarioName } from './scenario-names.ts';
-import type { Scene } from './scenarios/scene.ts';
-import { visitAgain, type SecondVisit } from './scenarios/second-visit.ts';
+import type { Scene, SecondVisit } from './scenarios/scene.ts';
+import { visitAgain } from './scenarios/second-visit.ts';
 import { countOf } from './seen-events.ts';
 import { notTried, reasonKinds, type Judgement } from './verdict.ts';
 import { firstLine, Visit } from './visit.ts';
@@ -85,11 +86,12 @@ export async function verifyPage(check: PageCheck): Promise<PageReport> {
     const visit = async (script?: string, endpoint?: Endpoint) =>
       Visit.start(browser, plan, await proxy(endpoint), script);
 
-    const firstVisit = await visit('', check.send ? 'send' : 'answer');
+    const firstVisit = await deadline.within(visit('', check.send ? 'send' : 'answer'));
+    if (firstVisit === late) throw new Error('There was no time to open the page: --timeout.');
     const first = await visitFirst(firstVisit, deadline, check.expect);
     const address = first.address || check.url;
     // From here on a machine that was slow may be as slow again.
-    plan.loadMs += 2 * first.loadMs;
+    if (first.loaded) plan.loadMs += 2 * first.loadMs;
     if (URL.canParse(ownPages.blank, address)) plan.blank = new URL(ownPages.blank, address).href;
     ownPages.target = address;
     const screenshot = check.screenshot ? await picture(firstVisit, deadline) : undefined;

@@ -1,4 +1,4 @@
-import type { WireEvent } from '../../wire/read-events.ts';
+import type { WireEvent } from '../seen-events.ts';
 import type { FirstVisit } from '../first-visit.ts';
 import { deny, granted } from '../page-scripts.ts';
 import { notTried } from '../verdict.ts';

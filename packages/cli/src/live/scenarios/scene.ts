@@ -7,8 +7,7 @@ import type { OwnPages } from '../own-pages.ts';
 import { keptMarks } from '../page-scripts.ts';
 import { notTried, type Judgement } from '../verdict.ts';
 import type { Visit } from '../visit.ts';
-import type { WireEvent } from '../../wire/read-events.ts';
-import type { SecondVisit } from './second-visit.ts';
+import type { WireEvent } from '../seen-events.ts';
 
 /** What a scenario has to work with. */
 export interface Scene {
@@ -29,6 +28,17 @@ export interface Scene {
   undriven(address: string, proxy: InterceptingProxy): OwnBrowser;
   /** A page of ours that has the page prerendered, and goes there when told. */
   ownPages: OwnPages;
+}
+
+/** A visit that is like the first. What stays away here as well has not been lost by what a scenario does. */
+export interface SecondVisit {
+  visit: Visit;
+  /** The pixels that fired. */
+  fired: ReadonlySet<string>;
+  /** Something is missing, and may only be slow. */
+  isLate: boolean;
+  /** How long after the page was asked for the last event came, ms. */
+  took: number;
 }
 
 /** Does what a visitor might do, in a fresh browser context, and judges what came of it. */

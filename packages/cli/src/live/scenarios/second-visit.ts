@@ -1,19 +1,7 @@
-import { countOf, eventsOf } from '../seen-events.ts';
-import type { WireEvent } from '../../wire/read-events.ts';
+import { countOf, eventsOf, type WireEvent } from '../seen-events.ts';
 import { notTried, type Judgement } from '../verdict.ts';
 import type { Visit } from '../visit.ts';
-import { isConversion, opens, patience, slow, usualWait, type Scene } from './scene.ts';
-
-/** A visit that is like the first. What stays away here as well has not been lost by what a scenario does. */
-export interface SecondVisit {
-  visit: Visit;
-  /** The pixels that fired. */
-  fired: ReadonlySet<string>;
-  /** Something is missing, and may only be slow. */
-  isLate: boolean;
-  /** How long after the page was asked for the last event came, ms. */
-  took: number;
-}
+import { isConversion, opens, patience, slow, usualWait, type Scene, type SecondVisit } from './scene.ts';
 
 /** Opens the page and waits for what the first visit had, which a busy machine may delay. */
 export async function visitAgain(scene: Scene): Promise<SecondVisit> {
