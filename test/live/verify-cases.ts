@@ -184,6 +184,7 @@ export const verifyCases: readonly VerifyCase[] = [
         else response.end(page(snippet(shop), order));
       });
     },
+    args: ['--timeout', '30'],
     scenarios: ['consent'],
     findings: [],
     verdicts: { consent: 'not tried out_of_time' },
@@ -476,7 +477,7 @@ export const verifyCases: readonly VerifyCase[] = [
   {
     name: 'a server that does not answer, for longer than there is time',
     plant: (shop) => shop.page('/thanks', () => {}),
-    args: ['--timeout', '8'],
+    args: ['--timeout', '16'],
     findings: ['error page_not_loaded'],
     verdicts: { fires: 'not tried page_stopped' },
     exitCode: 1,
@@ -487,7 +488,7 @@ export const verifyCases: readonly VerifyCase[] = [
       shop.page('/thanks', (_, response) => {
         response.writeHead(200, { 'Content-Type': 'text/html' }).write(page(snippet(shop, clicked)));
       }),
-    args: ['--timeout', '9'],
+    args: ['--timeout', '14'],
     findings: ['warning loads_for_ever'],
     verdicts: { fires: 'not tried out_of_time', reload: 'not tried out_of_time' },
     exitCode: 1,

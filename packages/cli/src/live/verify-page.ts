@@ -82,7 +82,7 @@ export async function verifyPage(check: PageCheck): Promise<PageReport> {
     const driven = await startDriven(place, deadline);
     browsers.push(driven);
     const { browser } = driven;
-    const plan = { ...check, blank: new URL(ownPages.blank, check.url).href, loadMs: 5000 };
+    const plan = { ...check, blank: new URL(ownPages.blank, check.url).href, loadMs: 5000, answerMs: 3000 };
     const visit = async (script?: string, endpoint?: Endpoint) =>
       Visit.start(browser, plan, await proxy(endpoint), script);
 
@@ -90,8 +90,9 @@ export async function verifyPage(check: PageCheck): Promise<PageReport> {
     if (firstVisit === late) throw new Error('There was no time to open the page: --timeout.');
     const first = await visitFirst(firstVisit, deadline, check.expect);
     const address = first.address || check.url;
-    // From here on a machine that was slow may be as slow again.
-    if (first.loaded) plan.loadMs += 2 * first.loadMs;
+    // From here on a machine that was slow has more to do at once.
+    if (first.loaded) plan.loadMs = Math.round(Math.max(plan.loadMs + 3 * first.loadMs, deadline.left() / 3));
+    plan.answerMs = plan.loadMs;
     if (URL.canParse(ownPages.blank, address)) plan.blank = new URL(ownPages.blank, address).href;
     ownPages.target = address;
     const screenshot = check.screenshot ? await picture(firstVisit, deadline) : undefined;

@@ -15,6 +15,8 @@ export interface VisitPlan {
   deadline: Deadline;
   /** How long the page may take to load, ms: one that takes for ever is judged as it stands. */
   loadMs: number;
+  /** How long a script of the page's may keep ours from answering, ms. */
+  answerMs: number;
 }
 
 /** What a page did that somebody should know, in order. */
@@ -31,8 +33,6 @@ export interface Noted {
   status?: number;
 }
 
-/** How long a script of the page's may keep ours from answering. */
-const answerMs = 3000;
 /** No event for so long is the end of them; a page that sends for ever is not waited for. */
 const quietMs = 500;
 const noisyMs = 5000;
@@ -101,7 +101,7 @@ export class Visit {
 
   /** Has the visitor click, where that is planned; false where there is nothing to click on. */
   async click(): Promise<boolean> {
-    const { click, deadline } = this.#plan;
+    const { click, deadline, answerMs } = this.#plan;
     if (click === undefined) return true;
     this.#clickedAt = this.noted.documents;
     return succeeds(this.page.click(click, { timeout: deadline.timeout(answerMs), noWaitAfter: true }));
@@ -109,14 +109,13 @@ export class Visit {
 
   /** Answers whether it has loaded. */
   async reload(): Promise<boolean> {
-    await this.page.reload({ waitUntil: 'commit', timeout: this.#plan.deadline.timeout(this.#plan.loadMs) });
+    await this.#goes((options) => this.page.reload(options));
     return this.#loads();
   }
 
   /** Goes to a page of ours on the same origin. */
   async leave(): Promise<void> {
-    const { blank, deadline, loadMs } = this.#plan;
-    await this.page.goto(blank, { waitUntil: 'commit', timeout: deadline.timeout(loadMs) });
+    await this.#goes((options) => this.page.goto(this.#plan.blank, options));
   }
 
   /** Goes elsewhere, where the click has not led there, and back; false where the browser does not. */
@@ -151,11 +150,22 @@ export class Visit {
 
   /** What an expression is in the page; undefined where the page does not answer. */
   async evaluate<T>(expression: string): Promise<T | undefined> {
-    const answer = this.#plan.deadline.within(this.page.evaluate(expression) as Promise<T>, answerMs);
+    const { deadline, answerMs } = this.#plan;
+    const answer = deadline.within(this.page.evaluate(expression) as Promise<T>, answerMs);
     return answer.then(
       (value) => (value === late ? undefined : value),
       () => undefined,
     );
+  }
+
+  /** Where the page is on its way elsewhere, as by a click, one of both ways is given up: then once more. */
+  async #goes(go: (options: { waitUntil: 'commit'; timeout: number }) => Promise<unknown>): Promise<void> {
+    const { deadline, loadMs } = this.#plan;
+    const start = () => go({ waitUntil: 'commit', timeout: deadline.timeout(loadMs) });
+    await start().catch((error) => {
+      if (!/ERR_ABORTED|interrupted/.test(firstLine(error))) throw error;
+      return start();
+    });
   }
 
   #loads(): Promise<boolean> {
