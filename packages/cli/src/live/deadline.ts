@@ -30,7 +30,7 @@ export class Deadline {
 
   /** The same for those who take 0 for ever. */
   timeout(ms?: number): number {
-    return this.left(ms) || 1;
+    return Math.ceil(this.left(ms)) || 1;
   }
 
   /** Ends the time now, and every wait with it. */

@@ -28,6 +28,11 @@ export interface Violation {
 export const violations = `window.${place}.violations`;
 /** Hosted runtimes, by address, that did not load, or whose `integrity` does not fit. */
 export const refused = `window.${place}.refused`;
+/** True once the page has loaded, also one that was brought back. */
+export const hasLoaded = `new Promise(function (yes) {
+  if (document.readyState == 'complete') yes(true);
+  else addEventListener('load', function () { yes(true) });
+})`;
 export const persisted = `window.${place}.persisted`;
 
 /**

@@ -68,7 +68,7 @@ export async function verifyPage(check: PageCheck): Promise<PageReport> {
   try {
     const certificate = await makeCertificate();
     const place: BrowserPlace = {
-      executable: findChromium(Math.ceil(deadline.timeout(20_000))),
+      executable: findChromium(deadline.timeout(20_000)),
       certificate,
       sandbox: check.sandbox,
       folder,
