@@ -103,7 +103,7 @@ interface NextPage {
   wanted: readonly string[];
   sent: string;
   lost: FindingCode;
-  /** What was before the next page took longer for itself than there is time, so nothing can be said of its events. */
+  /** The page was too slow before, so what does not arrive may not be lost. */
   isLate?: boolean;
 }
 
