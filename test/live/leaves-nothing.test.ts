@@ -18,7 +18,7 @@ function start(args: readonly string[] = [], variables: Readonly<Record<string, 
   // The paths of a browser's sockets may not be long.
   const temporary = join(root, mark.slice(0, 4));
   mkdirSync(temporary);
-  const all = ['verify', '--browser', `${shop.origin}/thanks`, '--timeout', '30', ...args];
+  const all = ['verify', '--browser', `${shop.origin}/thanks`, '--timeout', '50', ...args];
   const run = startCli(folderWith(), all, { PIXELWRIGHT_TEST_MARK: mark, TMPDIR: temporary, ...variables });
   return { ...run, mark, temporary };
 }
@@ -43,7 +43,7 @@ describe.each(systems)('on %s no process and no file is left', () => {
     const log = join(root, 'connections');
     const hook = new URL('log-connections.mjs', import.meta.url).href;
     const run = start([], { NODE_OPTIONS: `--import ${hook}`, CONNECTIONS_LOG: log });
-    await expect.poll(() => processesWith(run.mark).length, { timeout: 20_000 }).toBeGreaterThan(2);
+    await expect.poll(() => processesWith(run.mark).length, { timeout: 40_000 }).toBeGreaterThan(2);
     expect((await run.result).code).toBe(0);
     await expectNothingLeft(run);
     expect([...new Set(readFileSync(log, 'utf8').trim().split('\n'))].toSorted()).toEqual(['127.0.0.1']);
@@ -82,7 +82,7 @@ describe.each(systems)('on %s no process and no file is left', () => {
 
     test('until SIGINT', async () => {
       const run = start([], { PIXELWRIGHT_CHROMIUM: hangs });
-      await expect.poll(() => processesWith(run.mark).length, { timeout: 20_000 }).toBeGreaterThan(2);
+      await expect.poll(() => processesWith(run.mark).length, { timeout: 40_000 }).toBeGreaterThan(2);
       run.child.kill('SIGINT');
       expect(await run.result).toMatchObject({ signal: 'SIGINT', code: null, stdout: '' });
       await expectNothingLeft(run);
@@ -101,8 +101,8 @@ describe.each(systems)('on %s no process and no file is left', () => {
     });
     const run = start();
     if (what === 'the browser starting') {
-      await expect.poll(() => processesWith(run.mark).length, { timeout: 20_000 }).toBeGreaterThan(1);
-    } else await expect.poll(() => asked, { timeout: 20_000 }).toBe(true);
+      await expect.poll(() => processesWith(run.mark).length, { timeout: 40_000 }).toBeGreaterThan(1);
+    } else await expect.poll(() => asked, { timeout: 40_000 }).toBe(true);
     run.child.kill(signal);
     expect(await run.result).toMatchObject({ signal, code: null, stdout: '' });
     await expectNothingLeft(run);

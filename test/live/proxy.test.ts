@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { folderWith, runCli } from '../cli/cli.ts';
 import { certificate } from '../support/certificate.ts';
 import { ownAddresses } from '../support/own-addresses.ts';
 import { listenLocally } from '../support/local-server.ts';
 import { makeSnippet } from '../support/make-snippet.ts';
+import { cliTable } from './cli-table.ts';
 import { page, startShop } from './shop.ts';
 
 const shop = await startShop();
@@ -67,6 +69,13 @@ test('a page that looks for a way past the proxy by WebRTC', async () => {
   expect([code, packets]).toEqual([0, 0]);
 });
 
+test('nobody who asks the proxy itself for something', async () => {
+  const { startProxy } = await cliTable('live/intercepting-proxy.js');
+  const proxy = await startProxy(await certificate(), { at: async () => undefined });
+  expect((await fetch(`${proxy.address}/any`)).status).toBe(400);
+  proxy.close();
+});
+
 test('a page with a WebSocket, a form that is posted, and a request of somebody else’s in our form', async () => {
   const server = await listenLocally(
     createServer().on('upgrade', ({ headers }: IncomingMessage, socket) => {
@@ -81,6 +90,16 @@ test('a page with a WebSocket, a form that is posted, and a request of somebody 
     }),
   );
   afterAll(() => server.close());
+  // Gives up each connection that it has kept, as it is used again.
+  const kept = new Set<Socket>();
+  const fickle = await listenLocally(
+    createServer(({ socket }, response) => {
+      if (kept.has(socket)) return void socket.destroy();
+      kept.add(socket);
+      response.writeHead(200, { 'Access-Control-Allow-Origin': '*' }).end('yes');
+    }),
+  );
+  afterAll(() => fickle.close());
   const posted: string[] = [];
   shop.page('/api', (request, response) => {
     let body = '';
@@ -93,10 +112,13 @@ test('a page with a WebSocket, a form that is posted, and a request of somebody 
   const foreign = JSON.stringify({ specversion: '1.0', id: '1', type: 'org.example.order', data: {} });
   const calls = `
     var post = function (body) { return fetch('/api', { method: 'POST', body: body }).then(function (answer) { return answer.text() }) };
-    Promise.all([post('a=1'), post(${JSON.stringify(foreign)}), post(Array(100001).join('x'))]).then(function (answers) {
-      if (answers.join() == 'yes,yes,yes') new WebSocket('ws://127.0.0.1:${server.port}/').onmessage = function (event) { event.data == 'ok' && ${fires} };
+    var twice = function () { return fetch('http://localhost:${fickle.port}/?' + Math.random()).then(function (answer) { return answer.text() }) };
+    Promise.all([twice().then(twice), post('a=1'), post(${JSON.stringify(foreign)}), post(Array(100001).join('x'))]).then(function (answers) {
+      if (answers.join() == 'yes,yes,yes,yes') new WebSocket('ws://127.0.0.1:${server.port}/').onmessage = function (event) { event.data == 'ok' && ${fires} };
     });`;
-  shop.page('/thanks', page(lead, '', `<script>${calls}</script>`));
+  // Browsers take more of headers than Node.js does by itself.
+  const headers = { 'X-Long': 'x'.repeat(20_000) };
+  shop.page('/thanks', page(lead, '', `<script>${calls}</script>`), headers);
   const { stdout, code } = await verify(`${shop.origin}/thanks`);
   expect(stdout).toContain('2 verdicts: 2 pass');
   expect(code).toBe(0);

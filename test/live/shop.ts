@@ -13,8 +13,10 @@ export interface Shop {
   endpoint: string;
   /** What reached the endpoint. */
   readonly received: string[];
-  /** The status that it answers. */
-  answer: number;
+  /** The statuses that it answers, one after the other; the last one from then on. */
+  answers: number[];
+  /** How long the first answer takes, ms. */
+  answerMs: number;
   /** Puts a file beside where the command runs. */
   file(name: string, text: string): void;
   readonly files: Record<string, string>;
@@ -52,7 +54,11 @@ export async function openShop(): Promise<OpenShop> {
     http.createServer((request, response) => {
       received.push(`${request.method} ${request.url}`);
       request.resume();
-      response.writeHead(shop.answer, { 'Access-Control-Allow-Origin': '*' }).end();
+      const [status, ...rest] = shop.answers;
+      if (rest.length > 0) shop.answers = rest;
+      const answer = () => response.writeHead(status!, { 'Access-Control-Allow-Origin': '*' }).end();
+      if (received.length === 1 && shop.answerMs) setTimeout(answer, shop.answerMs);
+      else answer();
     }),
   );
   const shop: OpenShop = {
@@ -60,13 +66,15 @@ export async function openShop(): Promise<OpenShop> {
     page: (path, answer, headers = {}) => void pages.set(path, { answer, headers }),
     endpoint: `http://localhost:${collector.port}/e`,
     received,
-    answer: 204,
+    answers: [204],
+    answerMs: 0,
     files: {},
     file: (name, text) => void (shop.files[name] = text),
     clear() {
       pages.clear();
       received.length = 0;
-      shop.answer = 204;
+      shop.answers = [204];
+      shop.answerMs = 0;
     },
     close: () => Promise.all([site.close(), collector.close()]),
   };

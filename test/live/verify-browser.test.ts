@@ -19,10 +19,10 @@ describe('finds what was planted, all of it, and nothing else', () => {
       [severity, name, pixel].filter(Boolean).join(' '),
     );
     expect(found.toSorted()).toEqual(expected.findings.toSorted());
-    const verdicts = report.verdicts.map((entry) => [
-      entry.scenario,
-      [entry.verdict, entry.code ?? entry.reason].filter(Boolean).join(' '),
-    ]);
+    const verdicts = report.verdicts.map(({ scenario, verdict, code: name, reason, why }) => {
+      const is = [verdict, name ?? reason].filter(Boolean).join(' ');
+      return [scenario, is === expected.verdicts?.[scenario] ? is : `${is}: ${why}`];
+    });
     expect(Object.fromEntries(verdicts)).toMatchObject(expected.verdicts ?? {});
     expect(code).toBe(expected.exitCode);
     expect(shop.received).toHaveLength(expected.received ?? 0);

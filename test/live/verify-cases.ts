@@ -49,6 +49,15 @@ const slowly =
 const post = (shop: Shop, pixel: string) =>
   `fetch(${JSON.stringify(shop.endpoint)}, { method: 'POST', body: ${JSON.stringify(event(pixel))} });`;
 
+/** Sends an array of events again and again. */
+const flood = (shop: Shop) => `<script>(function () {
+  var events = Array.from({ length: 300 }, function (_, at) { return { specversion: '1.0', id: at + '', type: 'pixelwright.pageview', data: { pixel: 'p' + at } } });
+  var body = JSON.stringify(events);
+  (function more() {
+    fetch(${JSON.stringify(shop.endpoint)}, { method: 'POST', body: body }).then(function () { setTimeout(more, 5) });
+  })();
+})()</script>`;
+
 export const verifyCases: readonly VerifyCase[] = [
   {
     name: 'a page without a fault',
@@ -154,10 +163,10 @@ export const verifyCases: readonly VerifyCase[] = [
     name: 'the same, where the next page does not load in time',
     plant: (shop) => {
       const forgetful = 'addEventListener("pagehide", function () { localStorage.clear() });';
-      let times = 0;
-      shop.page('/thanks', (_, response) => {
-        response.writeHead(200, { 'Content-Type': 'text/html' }).write(page(snippet(shop), order + slowly + forgetful));
-        if (++times < 3) response.end();
+      shop.page('/thanks', ({ headers }, response) => {
+        response.writeHead(200, { 'Content-Type': 'text/html', 'Set-Cookie': 'been=here' });
+        response.write(page(snippet(shop), order + slowly + forgetful));
+        if (!headers.cookie) response.end();
       });
     },
     scenarios: ['network'],
@@ -175,6 +184,7 @@ export const verifyCases: readonly VerifyCase[] = [
         else response.end(page(snippet(shop), order));
       });
     },
+    args: ['--timeout', '30'],
     scenarios: ['consent'],
     findings: [],
     verdicts: { consent: 'not tried out_of_time' },
@@ -197,21 +207,30 @@ export const verifyCases: readonly VerifyCase[] = [
     exitCode: 2,
   },
   {
-    name: 'a policy that blocks the request',
-    plant: (shop) =>
-      shop.page('/thanks', page(snippet(shop), order), {
-        'Content-Security-Policy': "default-src 'none'; script-src 'unsafe-inline'",
-      }),
-    findings: ['error csp_blocked sale', 'error nothing_fired'],
+    name: 'a policy that blocks the request, and code without a nonce',
+    plant: (shop) => {
+      const code = snippet(shop, view).replaceAll('<script', '<script nonce="n"') + snippet(shop, lead);
+      shop.page('/thanks', page(code), {
+        'Content-Security-Policy': "default-src 'none'; script-src 'nonce-n'",
+      });
+    },
+    findings: ['error csp_blocked lead', 'error csp_blocked view', 'error nothing_fired'],
     verdicts: { fires: 'fail csp_blocked', reload: 'not tried no_event' },
     exitCode: 2,
   },
   {
-    name: 'a policy that blocks the code',
-    plant: (shop) =>
-      shop.page('/thanks', page(snippet(shop), order), { 'Content-Security-Policy': "script-src 'self'" }),
-    findings: ['error csp_blocked sale', 'error nothing_fired'],
-    exitCode: 2,
+    name: 'policies that report, or block what is not ours, beside a pixel that is silent here',
+    plant: (shop) => {
+      const elsewhere = snippet(shop, { ...lead, install: { pages: ['/other'], global: 'pwOther' } });
+      const code = (snippet(shop) + elsewhere).replaceAll('<script', '<script nonce="n"');
+      const logo = `<img src="${new URL('/logo.png', shop.endpoint).href}"><script>var foreign</script>`;
+      shop.page('/thanks', page(code, '', logo).replace('<script></script>', `<script nonce="n">${order}</script>`), {
+        'Content-Security-Policy': "script-src 'nonce-n'; img-src data:",
+        'Content-Security-Policy-Report-Only': "default-src 'none'",
+      });
+    },
+    findings: [],
+    exitCode: 0,
   },
   {
     name: 'a click that comes to nothing, where an event was expected',
@@ -221,18 +240,81 @@ export const verifyCases: readonly VerifyCase[] = [
     exitCode: 2,
   },
   {
-    name: 'a click that fires, on a page that cannot be prerendered by itself',
-    plant: (shop) => shop.page('/thanks', page(snippet(shop, clicked), '', '<a id="buy">Buy</a>')),
+    name: 'a click that fires and leads elsewhere, by a clock that is ahead',
+    plant: (shop) => {
+      const ahead = 'var now = Date.now; Date.now = function () { return now() + 86400000 };';
+      const far = shop.origin.replace('127.0.0.1', 'localhost');
+      shop.page('/partner', page(''));
+      shop.page('/thanks', page(snippet(shop, clicked), ahead, `<a id="buy" href="${far}/partner">Buy</a>`));
+    },
     args: ['--click', '#buy', '--expect', 'lead=1'],
-    scenarios: ['prerender', 'reload'],
+    scenarios: ['prerender', 'reload', 'back', 'redirect', 'network'],
     findings: [],
-    verdicts: { fires: 'pass', prerender: 'not tried needs_click', reload: 'pass' },
+    verdicts: {
+      fires: 'pass',
+      prerender: 'not tried needs_click',
+      reload: 'pass',
+      back: 'pass',
+      redirect: 'pass',
+      network: 'pass',
+    },
     exitCode: 0,
+  },
+  {
+    name: 'two orders in one document, and a view on each page of the way there',
+    plant: (shop) => {
+      const order = (id: string) =>
+        `order = { id: '${id}', total: 5, currency: 'EUR', sku: 'S-1' }; pixelwright('fire', 'sale');`;
+      const orders = `<script>setTimeout(function () { ${order('A-1')} }, 200); setTimeout(function () { ${order('A-2')} }, 1500)</script>`;
+      const manual = snippet(shop, { install: { trigger: 'manual' } });
+      shop.page(
+        '/thanks',
+        page(snippet(shop, view), 'setTimeout(function () { location.replace("/de/thanks") }, 300)'),
+      );
+      shop.page('/de/thanks', page(snippet(shop, view) + manual, 'var order = {}', orders));
+    },
+    args: ['--expect', 'sale=2'],
+    scenarios: ['reload', 'back'],
+    findings: [],
+    verdicts: { fires: 'pass', reload: 'pass', back: 'pass' },
+    exitCode: 0,
+  },
+  {
+    name: 'an order that the server shows once',
+    plant: (shop) => {
+      let times = 0;
+      shop.page('/thanks', (_, response) => {
+        response.writeHead(200, { 'Content-Type': 'text/html' }).end(times++ ? page('') : page(snippet(shop), order));
+      });
+    },
+    scenarios: ['reload', 'back', 'consent', 'redirect', 'network'],
+    findings: [],
+    verdicts: {
+      reload: 'not tried once_only',
+      back: 'not tried once_only',
+      consent: 'not tried once_only',
+      redirect: 'not tried once_only',
+      network: 'not tried once_only',
+    },
+    exitCode: 0,
+  },
+  {
+    name: 'an endpoint that takes its time, and takes the event when it comes again',
+    plant: (shop) => {
+      shop.answers = [503, 204];
+      shop.answerMs = 3600;
+      shop.page('/thanks', page(snippet(shop, view)));
+    },
+    args: ['--send'],
+    findings: [],
+    verdicts: { fires: 'pass' },
+    exitCode: 0,
+    received: 2,
   },
   {
     name: 'an endpoint that refuses, and a view, which counts each time',
     plant: (shop) => {
-      shop.answer = 400;
+      shop.answers = [400];
       shop.page('/thanks', page(snippet(shop, view)));
     },
     args: ['--send'],
@@ -299,13 +381,21 @@ export const verifyCases: readonly VerifyCase[] = [
     exitCode: 2,
   },
   {
-    name: 'a page that changes its address again and again',
+    name: 'a page behind a redirect that takes the order from its address, with a file that is loaded twice',
     plant: (shop) => {
-      const moves = '<script>for (var at = 0; at < 8; at++) history.replaceState(null, "", "/thanks?" + at)</script>';
-      shop.page('/thanks', page(snippet(shop, view), '', moves));
+      const [file] = /(?<=<script>)[^]+(?=<\/script>)/.exec(snippet(shop, view))!;
+      const twice = '<link rel="preload" as="script" href="/view.js"><script type="module" src="/view.js"></script>';
+      const moves = '<script>for (var at = 8; at--;) history.replaceState(null, "", "/paid?" + at)</script>';
+      shop.page('/view.js', file, { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-store' });
+      shop.page('/thanks', (_, response) => void response.writeHead(302, { Location: '/paid?order' }).end());
+      shop.page('/paid', ({ url }, response) => {
+        response.writeHead(200, { 'Content-Type': 'text/html' });
+        response.end(url === '/paid?order' ? page(snippet(shop) + twice, order, moves) : page(''));
+      });
     },
+    scenarios: ['prerender'],
     findings: [],
-    verdicts: { fires: 'pass', reload: 'not tried no_conversion' },
+    verdicts: { fires: 'pass', prerender: 'pass' },
     exitCode: 0,
   },
   {
@@ -342,6 +432,19 @@ export const verifyCases: readonly VerifyCase[] = [
     received: 2,
   },
   {
+    name: 'events and decisions without an end, what looks like configs, and a page that has changed what it is made with',
+    plant: (shop) => {
+      const broken =
+        'Array.from = function () { return [{}] }; Array.prototype.toJSON = String.prototype.toJSON = function () { return "{}" };';
+      const log = `pixelwright = function (_, tell) { tell(null); for (var at = 0; at < 40000; at++) tell({ code: 'x', pixel: 'p' + at, id: 'i' + at }) };`;
+      const starts = `/*${'{"uses":1,"key":"'.repeat(90_000)}*/`;
+      shop.page('/thanks', page(flood(shop), '', `<script>${starts}${log}${broken}</script>`));
+    },
+    findings: ['error events_flood'],
+    verdicts: { fires: 'fail events_flood' },
+    exitCode: 2,
+  },
+  {
     name: 'a storm of dialogs',
     plant: (shop) =>
       shop.page('/thanks', page(snippet(shop, view), '', '<script>setInterval(alert, 50, "again")</script>')),
@@ -351,20 +454,14 @@ export const verifyCases: readonly VerifyCase[] = [
     exitCode: 0,
   },
   {
-    name: 'a hosted runtime that is not there, beside a pixel that fires',
-    plant: (shop) => shop.page('/thanks', page(snippet(shop, view) + snippet(shop, hosted))),
-    findings: ['error runtime_refused'],
-    exitCode: 2,
-  },
-  {
-    name: 'a hosted runtime that somebody has changed, beside a pixel that fires',
+    name: 'a hosted runtime that is not there, and one that somebody has changed, beside a pixel that fires',
     plant: (shop) => {
-      const code = snippet(shop, hosted);
-      const path = /\/pixels\/pixelwright\.[0-9a-f]+\.js/.exec(code)![0];
+      const changed = snippet(shop, hosted);
+      const path = /\/pixels\/pixelwright\.[0-9a-f]+\.js/.exec(changed)![0];
       shop.page(path, 'void 0', { 'Content-Type': 'text/javascript' });
-      shop.page('/thanks', page(snippet(shop, view) + code));
+      shop.page('/thanks', page(snippet(shop, view) + changed + changed.replaceAll('/pixels/', '/none/')));
     },
-    findings: ['error runtime_refused'],
+    findings: ['error runtime_refused', 'error runtime_refused', 'warning snippet_doubled lead'],
     exitCode: 2,
   },
   {
@@ -380,7 +477,7 @@ export const verifyCases: readonly VerifyCase[] = [
   {
     name: 'a server that does not answer, for longer than there is time',
     plant: (shop) => shop.page('/thanks', () => {}),
-    args: ['--timeout', '3'],
+    args: ['--timeout', '16'],
     findings: ['error page_not_loaded'],
     verdicts: { fires: 'not tried page_stopped' },
     exitCode: 1,
@@ -389,9 +486,9 @@ export const verifyCases: readonly VerifyCase[] = [
     name: 'a page for whose first visit there is no time',
     plant: (shop) =>
       shop.page('/thanks', (_, response) => {
-        setTimeout(() => response.writeHead(200, { 'Content-Type': 'text/html' }).write(page(snippet(shop), '')), 3000);
+        response.writeHead(200, { 'Content-Type': 'text/html' }).write(page(snippet(shop, clicked)));
       }),
-    args: ['--timeout', '9'],
+    args: ['--timeout', '14'],
     findings: ['warning loads_for_ever'],
     verdicts: { fires: 'not tried out_of_time', reload: 'not tried out_of_time' },
     exitCode: 1,
@@ -407,13 +504,12 @@ export const verifyCases: readonly VerifyCase[] = [
   },
   {
     name: 'a page that cannot be loaded again',
-    plant: (shop) => {
-      let times = 0;
-      shop.page('/thanks', (_, response) => {
-        if (++times > 2) response.writeHead(204).end();
-        else response.writeHead(200, { 'Content-Type': 'text/html' }).end(page(snippet(shop), order));
-      });
-    },
+    plant: (shop) =>
+      shop.page('/thanks', ({ headers }, response) => {
+        if (headers.cookie) return void response.writeHead(204).end();
+        response.writeHead(200, { 'Content-Type': 'text/html', 'Set-Cookie': 'been=here' });
+        response.end(page(snippet(shop), order));
+      }),
     findings: [],
     verdicts: { reload: 'not tried browser_failed' },
     exitCode: 1,

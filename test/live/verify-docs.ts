@@ -42,7 +42,7 @@ It opens the page in headless Chromium or Chrome, as installed on the system (or
 | \`network\`   | what could not be sent is sent by a later page, under the same id                                           |
 | \`prerender\` | nothing is sent while the browser prerenders the page, and all when it is shown                             |
 
-A verdict is \`pass\`, \`fail\` or \`not tried\` with its reason. It does not matter how the code came to the page: pasted, hosted, bundled, or by a tag manager.
+A verdict is \`pass\`, \`fail\` or \`not tried\` with its reason. What takes much longer than at the first visit is not tried, and neither is what a second visitor does not see: an order that the server shows once. It does not matter how the code came to the page: pasted, hosted, bundled, or by a tag manager.
 
 **Nothing leaves.** The browser's whole traffic goes through a proxy on this machine, which answers our events itself, as a healthy collector does. Whose they are is told by what they carry, not by where they go, so it needs no endpoint. It sits outside of the browser because what a page sends while it is left is out of reach for whoever drives the page. All else the page asks for is fetched as ever: its other tags run, and count this visit. With \`--send\` the events of the first visit go to their endpoint, and its answer is judged; those of the scenarios never do. For https the proxy has a certificate that is made for the run and that this browser alone trusts; the site's own is checked by Node.js (\`NODE_EXTRA_CA_CERTS\` for your own). A system-wide proxy is not used.
 

@@ -23,7 +23,7 @@ The first command is a collector on this machine, on loopback alone; the second 
 
 Where there is an account file (\`--config\`, else the nearest), or with \`--manifest <output folder>\`, each event's pixel and config hash are compared with it. The hash covers the endpoint: the one of the account file and the one that \`watch\` prints are both known.
 
-Ctrl-C ends it, with one line that sums up. For CI: \`--count <n>\` ends after so many events, \`--for <seconds>\` after so much time, \`--json\` prints one object per event, \`{at, event, decision, problems}\`, and \`--port 0\` takes any free port, which is printed on stderr. Exit codes: 0; 2, an event had an error; 1, fewer than \`--count\` came, or it could not listen.
+Ctrl-C ends it, with one line that sums up. For CI: \`--count <n>\` ends after so many events, \`--for <seconds>\` after so much time, \`--json\` prints one object per event, \`{at, event, decision, problems}\`, and \`--port 0\` takes any free port, which is printed on stderr. Exit codes: 0; 2, an event or a request had an error; 1, fewer than \`--count\` came, or it could not listen.
 
 What arrives is anybody's text: what a terminal would act on is replaced, or escaped with \`--json\`. Colours follow \`NO_COLOR\`.
 `;

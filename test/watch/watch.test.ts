@@ -144,10 +144,13 @@ describe('every problem of the table is found', () => {
   test('compared with the manifest of an output folder', async () => {
     const folder = folderWith({ 'view.json': pageview('seen') });
     await runCli(folder, ['generate', 'view.json', '--endpoint', 'https://collect.example/e', '--out', 'out']);
-    const watch = await startWatch(['--json', '--count', '1', '--manifest', `${folder}/out`]);
+    const watch = await startWatch(['--json', '--count', '2', '--manifest', `${folder}/out`]);
+    // It knows pixels by key, which only an id tells.
+    const { id: _, ...image } = event('', { pixel: 'pix_1' }, 'pixelwright.pageview');
+    await fetch(`${watch.origin}/e?e=${encodeURIComponent(JSON.stringify(image))}`);
     await post(watch, event('a', { pixel: 'seen', v: 'old' }, 'pixelwright.pageview'));
     expect((await watch.result).code).toBe(2);
-    expect(lines(watch).map(codesOf)).toEqual([['config_outdated']]);
+    expect(lines(watch).map(codesOf)).toEqual([['id_missing'], ['config_outdated']]);
   });
 });
 

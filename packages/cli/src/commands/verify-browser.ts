@@ -27,7 +27,7 @@ export interface VerifyBrowserOptions {
 
 /** `pixelwright verify --browser`: what the pixels of a page do, in a real browser. Answers the exit code. */
 export async function runVerifyBrowser(url: string, options: VerifyBrowserOptions): Promise<number> {
-  const deadline = new Deadline(timerMs(options.timeout));
+  const deadline = new Deadline(timerMs(options.timeout), 0);
   let isPrinted = false;
   let cut = () => {};
   try {

@@ -14,9 +14,12 @@ export class Deadline {
   #end: number;
   readonly #waits = new Set<() => void>();
 
-  /** @param ms from now */
-  constructor(ms: number) {
-    this.#end = performance.now() + ms;
+  /**
+   * @param ms from `start` on
+   * @param start ms since the process began; now, if not given
+   */
+  constructor(ms: number, start = performance.now()) {
+    this.#end = start + ms;
   }
 
   /** Milliseconds that are left, never negative; at most `ms`. */
@@ -27,7 +30,7 @@ export class Deadline {
 
   /** The same for those who take 0 for ever. */
   timeout(ms?: number): number {
-    return this.left(ms) || 1;
+    return Math.ceil(this.left(ms)) || 1;
   }
 
   /** Ends the time now, and every wait with it. */

@@ -22,7 +22,10 @@ export const findingKinds = {
     'The page went to one document after the other without an end.',
     'Give the address that it ends at, or what lets it end, with --before.',
   ),
-  click_missed: error('There is nothing to click on under this selector.', 'Correct --click.'),
+  click_missed: error(
+    'What --click names could not be clicked on: not there, hidden or covered.',
+    'Correct --click, or close with --before what covers it.',
+  ),
   nothing_fired: error(
     'No event left the page.',
     'Is the code on this page, and the page in its `pages`? A click: --click. A data layer: --before. The decisions, where the pixel keeps a log, say what held it.',
@@ -35,6 +38,10 @@ export const findingKinds = {
   snippet_doubled: warning(
     'The code of a pixel is on the page more than once. Where one runtime runs both, it counts once.',
     'Remove one.',
+  ),
+  events_flood: error(
+    'The page sent more than 1,000 events; the rest was not looked at.',
+    'See what calls `fire` again and again.',
   ),
   variable_too_late: error(
     'A value was missing in the event, and was there shortly after.',

@@ -1,4 +1,3 @@
-import { eventProblems } from '../wire/event-problems.ts';
 import type { WireEvent } from '../wire/read-events.ts';
 import type { Deadline } from './deadline.ts';
 import { finding, findingKinds, type Finding } from './finding-codes.ts';
@@ -6,23 +5,10 @@ import { lateVariables } from './late-variables.ts';
 import { configsIn, type PageConfig } from './page-configs.ts';
 import { decisions, refused, violations, type Violation } from './page-scripts.ts';
 import { collectScripts } from './page-texts.ts';
+import { groupByPixel, type Decision, type PixelSeen } from './pixels-seen.ts';
+import { countOf, eventsOf, type SeenRequest } from './seen-events.ts';
+import { ofConfigs, ofEvents, ofPolicy, ofRepeats } from './visit-findings.ts';
 import type { Visit } from './visit.ts';
-
-/** What became of one event, as the page's own log says; see docs/decisions.md. */
-interface Decision {
-  code: string;
-  pixel?: string;
-  id?: string;
-  consent?: 'none';
-}
-
-/** What one pixel did at the first visit. */
-export interface PixelSeen {
-  pixel: string;
-  events: WireEvent[];
-  /** Undefined where the pixel's code keeps no log. */
-  decisions?: Decision[];
-}
 
 /** What the first visit has shown. */
 export interface FirstVisit {
@@ -33,36 +19,55 @@ export interface FirstVisit {
   configs: PageConfig[];
   findings: Finding[];
   loaded: boolean;
+  /** How long that took, or was waited for, ms. */
+  loadMs: number;
   /** How many it opened, as far as they were counted. */
   dialogs: number;
   /** Why the page cannot be visited again to any purpose. */
   stopped?: 'page_stopped' | 'out_of_time';
-  /** How long after loading the last event came, ms. */
-  lasted: number;
+  /** How long after the page was asked for the last event came, ms. */
+  took: number;
 }
 
 /** Longer than the runtime waits for values and for consent, 2 seconds each from its start. */
 const longestWait = 2600;
+/** As long as the runtime waits for an answer, and for its first try again. */
+const answerMs = 9000;
+const againMs = 1500;
 /** More documents than any page goes through on its way. */
 const maxDocuments = 5;
 
-/** Visits the page once, and says what its pixels do. */
-export async function visitFirst(visit: Visit, deadline: Deadline): Promise<FirstVisit> {
-  const scripts = collectScripts(visit.page, deadline);
+/** Visits the page once, and says what its pixels do: as often as expected, at least once else. */
+export async function visitFirst(
+  visit: Visit,
+  deadline: Deadline,
+  expected: ReadonlyMap<string, number>,
+): Promise<FirstVisit> {
+  const scripts = collectScripts(visit, deadline);
   const { noted, proxy } = visit;
-  const { loaded, clicked } = await visit.open().catch(() => ({ loaded: false, clicked: false }));
-  const start = Date.now();
+  const { seen } = proxy;
+  const began = Date.now();
+  const loaded = await visit.open().catch(() => false);
+  const loadMs = Date.now() - began;
   const findings: Finding[] = [];
   const say = (code: Finding['code'], message: string = findingKinds[code].means, pixel?: string) =>
     void findings.push(finding(code, message, pixel));
 
   let stopped = noted.failure !== undefined || !(await answers(visit));
-  const configs = stopped ? [] : (await scripts()).flatMap(configsIn);
+  const configs = stopped ? [] : configsIn(await scripts());
   if (!stopped) {
-    await settled(visit, configs, deadline);
+    if (!(await visit.click())) say('click_missed');
+    const wanted = new Map([...configs.map(({ pixel }) => [pixel, 1] as const), ...expected]);
+    const isComplete = () =>
+      wanted.size > 0 && [...wanted].every(([pixel, count]) => countOf(eventsOf(pixel, seen.events)) >= count);
+    // Who was slow to load may be slow to fire.
+    await seen.until(isComplete, deadline, longestWait + 2 * Math.min(loadMs, 2000));
+    await visit.settle(800);
+    await seen.until(() => seen.requests.every(({ status }) => status !== 'pending'), deadline, answerMs);
+    await seen.until(() => notTaken(seen.requests).length === 0, deadline, againMs);
     stopped = noted.documents > maxDocuments || !(await answers(visit));
   }
-  const { events } = proxy.seen;
+  const { events } = seen;
   // Who had no time to answer has not been silent.
   const isLate = deadline.left() === 0 && noted.failure === undefined;
   stopped ||= isLate;
@@ -72,123 +77,66 @@ export async function visitFirst(visit: Visit, deadline: Deadline): Promise<Firs
   else if (stopped && !isLate) say('page_hangs');
   else if (!loaded) say('loads_for_ever');
   if ((noted.status ?? 0) >= 400 && noted.failure === undefined) say('page_status', `It answered ${noted.status}.`);
-  if (!stopped && !clicked) say('click_missed');
 
   const decided = stopped ? [] : await readDecisions(visit, configs);
   const pixels = groupByPixel(events, configs, decided);
   if (!stopped) {
-    findings.push(...ofEvents(pixels), ...ofConfigs(configs));
+    findings.push(...ofEvents(pixels), ...ofRepeats(seen.requests), ...ofConfigs(configs));
     findings.push(...(await lateVariables(visit, events, configs, (ms) => deadline.pause(ms))));
-    const blocked = (await visit.evaluate<Violation[]>(violations)) ?? [];
+    const blocked = recordsOf<Violation>(await visit.evaluate(violations));
     findings.push(...ofPolicy(blocked, configs, pixels));
-    const failed = new Set((await visit.evaluate<string[]>(refused)) ?? []);
+    const failed = new Set(recordsOf<{ src: string }>(await visit.evaluate(refused)).map(({ src }) => src));
     for (const violation of blocked) failed.delete(violation.blocked);
-    for (const src of failed) say('runtime_refused', `${src} was not run.`);
+    const hasSilent = configs.length === 0 || configs.some(({ pixel }) => eventsOf(pixel, events).length === 0);
+    // It may have come from a second place.
+    if (hasSilent) for (const src of failed) say('runtime_refused', `${src} was not run.`);
     if (events.length === 0) say('nothing_fired');
   }
-  for (const { status, to } of proxy.seen.requests) {
-    if (status !== undefined && !(status >= 200 && status < 300)) {
-      say('endpoint_refused', status ? `${to} answered ${status}.` : `${to} could not be reached.`);
-    }
+  if (seen.isFlooded) say('events_flood');
+  for (const { status, to } of notTaken(seen.requests)) {
+    if (status === 'pending') say('endpoint_refused', `${to} has not answered.`);
+    else say('endpoint_refused', status ? `${to} answered ${status}.` : `${to} could not be reached.`);
   }
   for (const error of noted.errors) say('page_error', error);
   for (const dialog of new Set(noted.dialogs)) say('page_dialog', dialog);
   return {
-    address: noted.failure === undefined ? visit.page.url() : '',
+    address: noted.failure === undefined ? noted.address : '',
     pixels,
     events,
     configs,
     findings,
     loaded,
+    loadMs,
     dialogs: noted.dialogs.length,
     ...(stopped && { stopped: isLate ? 'out_of_time' : 'page_stopped' }),
-    lasted: Math.max(0, proxy.seen.lastAt - start),
+    took: Math.max(0, seen.lastAt - began),
   };
 }
 
 /** Whether the page's scripts let others run; one that goes elsewhere is asked again. */
 async function answers(visit: Visit): Promise<boolean> {
-  for (let turn = 0; turn < 3; turn++) if ((await visit.evaluate('1')) !== undefined) return true;
+  for (let turn = 0; turn < 2; turn++) if ((await visit.evaluate('1')) !== undefined) return true;
   return false;
 }
 
-/** Waits for every pixel that the page's code names, and then for what comes unasked for. */
-async function settled(visit: Visit, configs: readonly PageConfig[], deadline: Deadline): Promise<void> {
-  const { seen } = visit.proxy;
-  const hasFired = ({ pixel }: PageConfig) => seen.events.some(({ data }) => data.pixel === pixel);
-  const allFired = () => configs.length > 0 && configs.every(hasFired);
-  await seen.until(allFired, deadline.left(longestWait));
-  await visit.settle(800);
+/** Requests that the endpoint has not taken, nor the same events in another. */
+function notTaken(requests: readonly SeenRequest[]): SeenRequest[] {
+  const isTaken = ({ status }: SeenRequest) => typeof status === 'number' && status >= 200 && status < 300;
+  const taken = new Set(requests.filter(isTaken).flatMap(({ events }) => events.flatMap(({ id }) => id ?? [])));
+  return requests.filter(
+    (request) =>
+      request.status !== undefined &&
+      !isTaken(request) &&
+      !request.events.every(({ id }) => id !== undefined && taken.has(id)),
+  );
 }
 
 async function readDecisions(visit: Visit, configs: readonly PageConfig[]): Promise<Decision[]> {
   const globals = new Set(['pixelwright', ...configs.map(({ global }) => global)]);
-  return (await visit.evaluate<Decision[]>(decisions([...globals]))) ?? [];
+  return recordsOf<Decision>(await visit.evaluate(decisions([...globals])));
 }
 
-function groupByPixel(
-  events: readonly WireEvent[],
-  configs: readonly PageConfig[],
-  decided: readonly Decision[],
-): PixelSeen[] {
-  const pixelOf = ({ pixel: key, id }: Decision) =>
-    events.find((event) => event.id !== undefined && event.id === id)?.data.pixel ??
-    configs.find((config) => config.key === key)?.pixel ??
-    key;
-  const names = new Set([...configs.map(({ pixel }) => pixel), ...events.map(({ data }) => String(data.pixel))]);
-  for (const decision of decided) names.add(String(pixelOf(decision)));
-  return [...names].map((pixel) => {
-    const own = decided.filter((decision) => pixelOf(decision) === pixel);
-    const keepsLog = own.length > 0 || configs.some((config) => config.pixel === pixel && config.keepsLog);
-    return {
-      pixel,
-      events: events.filter(({ data }) => String(data.pixel) === pixel),
-      ...(keepsLog && { decisions: own }),
-    };
-  });
-}
-
-function ofEvents(pixels: readonly PixelSeen[]): Finding[] {
-  return pixels.flatMap(({ pixel, events }) => [
-    ...events.flatMap((event) =>
-      eventProblems(event).map(({ code, names }) => finding(code, `In the event: ${names.join(', ')}.`, pixel)),
-    ),
-    ...(events.length > 1 ? [finding('fires_twice', `It fired ${events.length} times.`, pixel)] : []),
-  ]);
-}
-
-function ofConfigs(configs: readonly PageConfig[]): Finding[] {
-  const counts = new Map<string, number>();
-  for (const { pixel } of configs) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
-  return [...counts].flatMap(([pixel, count]) =>
-    count > 1 ? [finding('snippet_doubled', `Its code is on the page ${count} times.`, pixel)] : [],
-  );
-}
-
-/** What a policy blocked that is ours: an endpoint, the shared runtime, or a script whose pixel has not fired. */
-function ofPolicy(
-  blocked: readonly Violation[],
-  configs: readonly PageConfig[],
-  pixels: readonly PixelSeen[],
-): Finding[] {
-  const silent = pixels.filter(({ events }) => events.length === 0).map(({ pixel }) => pixel);
-  const found = new Map<string, Finding>();
-  for (const violation of blocked) {
-    for (const { pixel, to } of configs) {
-      const isEndpoint = violation.blocked !== 'inline' && to.startsWith(originOf(violation.blocked) ?? '\n');
-      const isCode = violation.directive.startsWith('script-src') && silent.includes(pixel) && isCodeOfOurs(violation);
-      if (!isEndpoint && !isCode) continue;
-      const message = `${violation.directive} blocked ${isEndpoint ? `a request to ${to}` : `the code: ${violation.blocked}`}.`;
-      found.set(`${pixel} ${isEndpoint}`, finding('csp_blocked', message, pixel));
-    }
-  }
-  return [...found.values()];
-}
-
-function isCodeOfOurs({ blocked }: Violation): boolean {
-  return blocked === 'inline' || /pixelwright/i.test(blocked);
-}
-
-function originOf(address: string): string | undefined {
-  return URL.canParse(address) ? new URL(address).origin : undefined;
+/** What a script of ours answers: the page may have changed what it is made with. */
+function recordsOf<T>(answer: unknown): T[] {
+  return Array.isArray(answer) ? answer.filter((entry) => typeof entry === 'object' && entry !== null) : [];
 }

@@ -5,6 +5,9 @@ import type { Duplex } from 'node:stream';
 /** Headers of one connection (RFC 9110, 7.6.1), and what would have the browser go past the proxy. */
 const ownHeaders = /^(connection|keep-alive|proxy-.*|alt-svc)$/i;
 
+/** Browsers take headers of 256 KiB. */
+export const maxHeaderSize = 256 * 1024;
+
 /**
  * Sends a request on to the server that it is meant for, and its answer back; both as they are.
  * Resolves with the status once the answer begins.
@@ -16,11 +19,20 @@ export function forward(
   request: http.IncomingMessage,
   response: http.ServerResponse,
   body: Buffer | undefined,
+  isSecond = false,
 ): Promise<number> {
+  // What cannot be sent twice has a connection of its own.
+  const isWhole = body !== undefined || /^(GET|HEAD|OPTIONS)$/.test(request.method ?? '');
   return new Promise((resolve, reject) => {
-    const outgoing = requestTo(url, request);
-    response.once('close', () => outgoing.destroy());
-    outgoing.once('error', reject);
+    const outgoing = requestTo(url, request, { agent: isWhole && !isSecond ? undefined : false });
+    const end = () => outgoing.destroy();
+    response.once('close', end);
+    outgoing.once('error', (error) => {
+      response.off('close', end);
+      // The server may give up a connection that was kept just as it is used again; browsers then ask anew.
+      if (!outgoing.reusedSocket || response.destroyed || response.headersSent) reject(error);
+      else forward(url, request, response, body, true).then(resolve, reject);
+    });
     outgoing.once('response', (answer) => {
       const { statusCode = 502, statusMessage, rawHeaders } = answer;
       // What breaks off here breaks off there.
@@ -33,7 +45,7 @@ export function forward(
         reject(error as Error);
       }
     });
-    if (body) outgoing.end(body);
+    if (isWhole) outgoing.end(body);
     else request.pipe(outgoing);
   });
 }
@@ -46,7 +58,7 @@ export function tunnel(
   head: Buffer,
   sockets: Set<Duplex>,
 ): void {
-  const outgoing = requestTo(url, request, { Connection: 'Upgrade' });
+  const outgoing = requestTo(url, request, { agent: false }, { Connection: 'Upgrade' });
   const end = () => socket.destroy();
   socket.once('close', () => outgoing.destroy()).on('error', end);
   outgoing.once('error', end).once('response', end);
@@ -62,12 +74,17 @@ export function tunnel(
   outgoing.end();
 }
 
-function requestTo(url: URL, { method, rawHeaders }: http.IncomingMessage, more = {}): http.ClientRequest {
+function requestTo(
+  url: URL,
+  { method, rawHeaders }: http.IncomingMessage,
+  options: http.RequestOptions,
+  more = {},
+): http.ClientRequest {
   const headers: Record<string, string | string[]> = { ...more };
   for (const [name, value] of pairs(withoutOwn(rawHeaders))) {
     headers[name] = name in headers ? [headers[name]!, value].flat() : value;
   }
-  return (url.protocol === 'https:' ? https : http).request(url, { method, headers });
+  return (url.protocol === 'https:' ? https : http).request(url, { method, headers, maxHeaderSize, ...options });
 }
 
 function withoutOwn(rawHeaders: readonly string[]): string[] {

@@ -3,10 +3,12 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { cors, gif } from '../wire/answers.ts';
 import { ourEvents } from '../wire/read-events.ts';
 import type { Certificate } from './certificate.ts';
-import { forward, tunnel } from './forward.ts';
-import { SeenEvents } from './seen-events.ts';
+import { forward, maxHeaderSize, tunnel } from './forward.ts';
+import type { OwnPages } from './own-pages.ts';
+import { SeenEvents, type SeenRequest } from './seen-events.ts';
 
 /** What becomes of our events: answered here, cut off, or sent on to where they are meant to go. */
 export type Endpoint = 'answer' | 'refuse' | 'send';
@@ -21,17 +23,14 @@ export interface InterceptingProxy {
   readonly unreachable: ReadonlyMap<string, string>;
   /** Documents asked for by a browser that prerenders, and by one that goes there. */
   readonly documents: readonly { url: string; prerender: boolean }[];
+  /** How many requests of the page's have not ended. */
+  readonly underWay: number;
   /** Ends every connection at once. */
   close(): void;
 }
 
-/** A page of our own on any origin: by its path, the HTML. */
-export type OwnPages = (path: string) => string | Promise<string> | undefined;
-
 /** The longest body that could be ours: browsers give a page 64 KiB for what outlives it. */
 const maxBody = 70_000;
-const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
-const healthy = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Retry-After' };
 
 /**
  * Starts a proxy on loopback. It sits outside the browser, because what a page sends while it is left
@@ -39,27 +38,37 @@ const healthy = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Hea
  */
 export async function startProxy(
   { key, cert }: Certificate,
-  ownPages: OwnPages,
+  ownPages: Pick<OwnPages, 'at'>,
   endpoint: Endpoint = 'answer',
 ): Promise<InterceptingProxy> {
   const seen = new SeenEvents();
   const unreachable = new Map<string, string>();
   const documents: { url: string; prerender: boolean }[] = [];
   const sockets = new Set<Duplex>();
+  const tunnelled = new WeakSet<Duplex>();
+  let underWay = 0;
 
   async function answer(scheme: string, request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    const url = addressOf(scheme, request);
+    // Who asks the proxy itself for something would have it ask itself, for ever.
+    const isLost = scheme === 'http' && request.url?.startsWith('/') && !tunnelled.has(request.socket);
+    const url = isLost ? undefined : addressOf(scheme, request);
     if (url === undefined) return void response.writeHead(400).end();
     const { method = 'GET', headers } = request;
     if (isBrowsersOwn(url, headers)) return void response.destroy();
-    const html = method === 'GET' ? await ownPages(url.pathname) : undefined;
+    const html = method === 'GET' ? await ownPages.at(url.pathname) : undefined;
     if (html !== undefined) {
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html);
       return;
     }
     if (headers['sec-fetch-dest'] === 'document') {
       documents.push({ url: url.href, prerender: /prerender/.test(String(headers['sec-purpose'] ?? '')) });
+      seen.changed();
     }
+    underWay++;
+    response.once('close', () => {
+      underWay--;
+      seen.changed();
+    });
     const body = mayBeOurs(request) ? await bodyOf(request) : undefined;
     const events = ourEvents(method, url.href, body?.toString() ?? '', headers.referer);
     if (events.length === 0) {
@@ -73,20 +82,22 @@ export async function startProxy(
       return;
     }
     const to = method === 'POST' ? url.href : url.origin + url.pathname;
-    const entry = { to, method, at: Date.now(), events };
+    const entry = { to, method, at: Date.now(), document: documents.length, events };
     if (proxy.endpoint === 'refuse') {
       seen.add({ ...entry, refused: true });
       response.destroy();
     } else if (proxy.endpoint === 'answer') {
       seen.add({ ...entry, refused: false });
-      if (method === 'POST') response.writeHead(204, healthy).end();
-      else response.writeHead(200, { ...healthy, 'Content-Type': 'image/gif' }).end(gif);
+      if (method === 'POST') response.writeHead(204, cors).end();
+      else response.writeHead(200, { ...cors, 'Content-Type': 'image/gif' }).end(gif);
     } else {
-      const status = await forward(url, request, response, body).catch(() => {
+      const sent: SeenRequest = { ...entry, refused: false, status: 'pending' };
+      seen.add(sent);
+      sent.status = await forward(url, request, response, body).catch(() => {
         response.destroy();
         return 0;
       });
-      seen.add({ ...entry, refused: false, status });
+      seen.changed();
     }
   }
 
@@ -94,8 +105,8 @@ export async function startProxy(
     // A browser that is killed breaks off.
     answer(scheme, request, response).catch(() => response.destroy());
   };
-  const plain = http.createServer(serve('http'));
-  const secure = https.createServer({ key, cert }, serve('https'));
+  const plain = http.createServer({ maxHeaderSize }, serve('http'));
+  const secure = https.createServer({ key, cert, maxHeaderSize }, serve('https'));
   for (const [scheme, server] of [
     ['http', plain],
     ['https', secure],
@@ -117,6 +128,7 @@ export async function startProxy(
       const first = socket.read() as Buffer | null;
       if (!first) return;
       socket.unshift(first);
+      tunnelled.add(socket);
       // A handshake begins with 22 (RFC 8446, 5.1); what is none is a WebSocket without TLS.
       (first[0] === 22 ? secure : plain).emit('connection', socket);
     });
@@ -130,6 +142,9 @@ export async function startProxy(
     endpoint,
     unreachable,
     documents,
+    get underWay() {
+      return underWay;
+    },
     close() {
       plain.close();
       for (const socket of sockets) socket.destroy();

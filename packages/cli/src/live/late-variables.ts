@@ -14,10 +14,12 @@ export async function lateVariables(
   configs: readonly PageConfig[],
   pause: (ms: number) => Promise<void>,
 ): Promise<Finding[]> {
-  const open = events.flatMap((event) => {
-    const config = configs.find(({ pixel }) => pixel === event.data.pixel);
-    const missing = [event.data.missing ?? []].flat().filter((name) => config && Object.hasOwn(config.paths, name));
-    return config && missing.length ? [{ config, missing }] : [];
+  const open = configs.flatMap((config) => {
+    const own = events.filter(({ data }) => data.pixel === config.pixel);
+    const missing = new Set(
+      own.flatMap(({ data }) => data.missing ?? []).filter((name) => Object.hasOwn(config.paths, name)),
+    );
+    return missing.size ? [{ config, missing: [...missing] }] : [];
   });
   const found = new Map<string, Finding>();
   for (let turn = 0; turn < 4 && open.length > 0; turn++) {

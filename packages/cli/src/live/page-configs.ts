@@ -20,30 +20,45 @@ export interface PageConfig {
 }
 
 const bits = { bare: 16384, log: 2048 };
-/** No config is longer; a page may hold what looks like the beginning of one. */
+/** No config is longer or deeper; a page may hold what looks like the beginning of one, again and again. */
 const maxLength = 200_000;
+const maxDepth = 20;
+/** Characters that are read of a page in search of ends. */
+const maxScanned = 2_000_000;
+const maxConfigs = 200;
 
-/** The configs in a text: a script's, or a page's. Those that a bundler has rewritten are not found. */
-export function configsIn(text: string): PageConfig[] {
-  const starts = [...text.matchAll(/\{"uses":\d{1,9},"key":"/g)].map(({ index }) => index);
-  return starts.flatMap((start) => {
-    const json = objectAt(text, start);
-    return json === undefined ? [] : (readConfig(json) ?? []);
-  });
+/** The configs in the texts of a page's scripts. Those that a bundler has rewritten are not found. */
+export function configsIn(texts: readonly string[]): PageConfig[] {
+  const configs: PageConfig[] = [];
+  let left = maxScanned;
+  for (const text of texts) {
+    const start = /\{"uses":\d{1,9},"key":"/g;
+    for (let match = start.exec(text); match && left > 0 && configs.length < maxConfigs; match = start.exec(text)) {
+      const end = match.index + Math.min(maxLength, left);
+      const json = objectAt(text, match.index, end);
+      left -= json?.length ?? Math.min(end, text.length) - match.index;
+      const config = json && readConfig(json);
+      if (!config) continue;
+      configs.push(config);
+      start.lastIndex = match.index + json.length;
+    }
+  }
+  return configs;
 }
 
-/** The JSON object that begins at a place. */
-function objectAt(text: string, start: number): string | undefined {
+/** The JSON object that begins at a place, and ends before another. */
+function objectAt(text: string, start: number, end: number): string | undefined {
   let depth = 0;
   let inText = false;
-  for (let at = start; at < Math.min(text.length, start + maxLength); at++) {
+  for (let at = start; at < Math.min(text.length, end); at++) {
     const character = text[at];
     if (inText) {
       if (character === '\\') at++;
       else if (character === '"') inText = false;
     } else if (character === '"') inText = true;
-    else if (character === '{') depth++;
-    else if (character === '}' && --depth === 0) return text.slice(start, at + 1);
+    else if (character === '{' || character === '[') depth++;
+    else if ((character === '}' || character === ']') && --depth === 0) return text.slice(start, at + 1);
+    if (depth > maxDepth) return undefined;
   }
   return undefined;
 }

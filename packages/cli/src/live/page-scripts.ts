@@ -6,10 +6,13 @@ export const observer = `(function () {
   var seen = { violations: [], refused: [], persisted: null };
   Object.defineProperty(window, '${place}', { value: seen });
   document.addEventListener('securitypolicyviolation', function (event) {
-    if (seen.violations.length < 50) seen.violations.push({ directive: event.effectiveDirective, blocked: event.blockedURI });
+    if (event.disposition == 'report' || seen.violations.length > 49) return;
+    var text = event.blockedURI == 'inline' && event.target && event.target.text;
+    var starts = (typeof text == 'string' && text.match(/\\{"uses":\\d{1,9},"key":"[^"]*"/g)) || [];
+    seen.violations.push({ directive: event.effectiveDirective, blocked: event.blockedURI, keys: starts.join(' ') });
   });
   addEventListener('error', function (event) {
-    if (/\\/pixelwright\\.[0-9a-f]{12}\\.js([?#]|$)/.test(event.target && event.target.src) && seen.refused.length < 50) seen.refused.push(event.target.src);
+    if (/\\/pixelwright\\.[0-9a-f]{12}\\.js([?#]|$)/.test(event.target && event.target.src) && seen.refused.length < 50) seen.refused.push({ src: event.target.src });
   }, true);
   addEventListener('pageshow', function (event) { seen.persisted = event.persisted; });
 })();`;
@@ -18,11 +21,18 @@ export interface Violation {
   directive: string;
   /** An address, or `inline`. */
   blocked: string;
+  /** How the configs begin that an inline script holds. */
+  keys: string;
 }
 
 export const violations = `window.${place}.violations`;
-/** Addresses of hosted runtimes that did not load, or whose `integrity` does not fit. */
+/** Hosted runtimes, by address, that did not load, or whose `integrity` does not fit. */
 export const refused = `window.${place}.refused`;
+/** True once the page has loaded, also one that was brought back. */
+export const hasLoaded = `new Promise(function (yes) {
+  if (document.readyState == 'complete') yes(true);
+  else addEventListener('load', function () { yes(true) });
+})`;
 export const persisted = `window.${place}.persisted`;
 
 /**
@@ -47,47 +57,58 @@ export const deny = `(function () {
 
 /** What the page says of consent by itself, after the denial: the purposes that it grants. */
 export const granted = `(function () {
-  var states = {};
-  [].concat(window.dataLayer || []).forEach(function (push) {
+  var entries = window.google_tag_data && google_tag_data.ics && google_tag_data.ics.entries;
+  var states = entries ? {} : { ad_user_data: false };
+  if (!entries) [].concat(window.dataLayer || []).forEach(function (push) {
     if (push && push[0] == 'consent' && push[1] == 'update') for (var type in push[2]) states[type] = push[2][type] == 'granted';
   });
-  var entries = window.google_tag_data && google_tag_data.ics && google_tag_data.ics.entries;
-  for (var type in entries) if (entries[type].update != null) states[type] = !!entries[type].update;
-  return [states.ad_storage && 'ads', states.analytics_storage && 'analytics'].filter(Boolean);
+  for (var type in entries) {
+    var state = entries[type].update == null ? entries[type].default : entries[type].update;
+    if (state != null) states[type] = !!state;
+  }
+  return [states.ad_storage && states.ad_user_data !== false && 'ads', states.analytics_storage && 'analytics'].filter(Boolean);
 })()`;
 
-/** The ids of our events that wait in storage. */
-export const keptIds = `(function () {
-  var ids = [];
+/** Our events that wait in storage, as `markOf` names them. */
+export const keptMarks = `(function () {
+  var marks = [];
   try {
     Object.keys(localStorage).forEach(function (key) {
       var entry = /^_pw1:/.test(key) && JSON.parse(localStorage[key]);
-      if (entry && entry.body) ids.push(JSON.parse(entry.body).id);
+      var event = entry && entry.body && JSON.parse(entry.body);
+      if (event) marks.push(event.id + ' of ' + event.time);
     });
   } catch (error) {}
-  return ids;
+  return marks;
 })()`;
 
-/** Leaves as soon as an event of ours waits in storage; the address says which. */
+/** Leaves as soon as an event of ours waits in storage; the address says which ones. */
 export function leaveWhenKept(to: string): string {
   return `self === top && (function () {
   var timer = setInterval(function () {
-    var ids = ${keptIds};
-    if (!ids.length) return;
+    var marks = ${keptMarks};
+    if (!marks.length) return;
     clearInterval(timer);
-    location.href = ${JSON.stringify(to)} + '#' + encodeURIComponent(JSON.stringify(ids));
+    location.href = ${JSON.stringify(to)} + '#' + encodeURIComponent(JSON.stringify(marks));
   }, 2);
 })();`;
 }
 
-/** The present code of each event in the page's logs. */
+/** The present code of each event in the page's logs, of the first 200; as texts, whatever the page says there. */
 export function decisions(globals: readonly string[]): string {
   return `(function () {
   var found = [];
   ${JSON.stringify(globals)}.forEach(function (name) {
-    try { window[name]('log', function (decision) { found.push(decision); }); } catch (error) {}
+    try {
+      window[name]('log', function (decision) {
+        if (found.length > 199) return;
+        var copy = {};
+        ['code', 'pixel', 'id', 'consent'].forEach(function (field) { if (decision[field] != null) copy[field] = decision[field] + ''; });
+        if (copy.code) found.push(copy);
+      });
+    } catch (error) {}
   });
-  return JSON.parse(JSON.stringify(found));
+  return found;
 })()`;
 }
 

@@ -1,6 +1,6 @@
 import { ciReport, type ReportEntry, type ReportForm } from '../output/ci-report.ts';
-import { counted, printable, table } from '../output/terminal.ts';
-import type { PixelSeen } from './first-visit.ts';
+import { counted, printable, table, withoutCommands } from '../output/terminal.ts';
+import type { PixelSeen } from './pixels-seen.ts';
 import type { PageReport, Verdict } from './verify-page.ts';
 
 /** A report for people, with a line break at its end. */
@@ -25,7 +25,7 @@ export function describeReport({ url, address, pixels, verdicts, findings }: Pag
     lines.push(printable(`  ${message}`), printable(`  ${hint}`));
   }
   lines.push('', summaryOf(verdicts));
-  return `${lines.join('\n')}\n`;
+  return withoutCommands(`${lines.join('\n')}\n`);
 }
 
 /** What else is to be said of a pixel, in the columns that every report has. */

@@ -4,6 +4,7 @@ import type { FindingCode } from './finding-codes.ts';
 export const reasonKinds = {
   no_event: { means: 'Nothing fired at the first visit, so there is nothing to follow.', ends: false },
   no_conversion: { means: 'No conversion fired, and each view of a page may count.', ends: false },
+  once_only: { means: 'It fired for the first visitor, and for a second not any more.', ends: false },
   at_most_once: {
     means: 'The event is meant to be sent at most once: an image, or `guarantee: at-most-once`.',
     ends: false,

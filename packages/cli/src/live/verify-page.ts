@@ -7,12 +7,15 @@ import { makeCertificate } from './certificate.ts';
 import { late, type Deadline } from './deadline.ts';
 import { findChromium } from './find-chromium.ts';
 import { finding, type Finding } from './finding-codes.ts';
-import { visitFirst, type FirstVisit, type PixelSeen } from './first-visit.ts';
+import { visitFirst, type FirstVisit } from './first-visit.ts';
 import { startProxy, type Endpoint, type InterceptingProxy } from './intercepting-proxy.ts';
-import { blankPage, ownPaths, startPage } from './own-pages.ts';
+import { OwnPages } from './own-pages.ts';
+import type { PixelSeen } from './pixels-seen.ts';
 import { scenarios } from './scenarios/index.ts';
 import type { ScenarioName } from './scenario-names.ts';
-import type { Scene } from './scenarios/scene.ts';
+import type { Scene, SecondVisit } from './scenarios/scene.ts';
+import { visitAgain } from './scenarios/second-visit.ts';
+import { countOf } from './seen-events.ts';
 import { notTried, reasonKinds, type Judgement } from './verdict.ts';
 import { firstLine, Visit } from './visit.ts';
 
@@ -65,20 +68,12 @@ export async function verifyPage(check: PageCheck): Promise<PageReport> {
   try {
     const certificate = await makeCertificate();
     const place: BrowserPlace = {
-      executable: findChromium(Math.ceil(deadline.timeout(20_000))),
+      executable: findChromium(deadline.timeout(20_000)),
       certificate,
       sandbox: check.sandbox,
       folder,
     };
-    const paths = ownPaths();
-    let show = (_: string) => {};
-    const shown = new Promise<string>((resolve) => (show = resolve));
-    let address = check.url;
-    const ownPages = (path: string) => {
-      if (path === paths.blank) return blankPage;
-      if (path === paths.start) return startPage(address, paths.go);
-      return path === paths.go ? shown : undefined;
-    };
+    const ownPages = new OwnPages();
     const proxy = async (endpoint?: Endpoint) => {
       const started = await startProxy(certificate, ownPages, endpoint);
       proxies.push(started);
@@ -87,23 +82,35 @@ export async function verifyPage(check: PageCheck): Promise<PageReport> {
     const driven = await startDriven(place, deadline);
     browsers.push(driven);
     const { browser } = driven;
-    const plan = { ...check, blank: paths.blank };
+    const plan = { ...check, blank: new URL(ownPages.blank, check.url).href, loadMs: 5000, answerMs: 3000 };
     const visit = async (script?: string, endpoint?: Endpoint) =>
       Visit.start(browser, plan, await proxy(endpoint), script);
 
-    const firstVisit = await visit('', check.send ? 'send' : 'answer');
-    const first = await visitFirst(firstVisit, deadline);
-    address = first.address || check.url;
+    const firstVisit = await deadline.within(visit('', check.send ? 'send' : 'answer'));
+    if (firstVisit === late) throw new Error('There was no time to open the page: --timeout.');
+    const first = await visitFirst(firstVisit, deadline, check.expect);
+    const address = first.address || check.url;
+    // From here on a machine that was slow has more to do at once.
+    if (first.loaded) plan.loadMs = Math.round(Math.max(plan.loadMs + 3 * first.loadMs, deadline.left() / 3));
+    plan.answerMs = plan.loadMs;
+    if (URL.canParse(ownPages.blank, address)) plan.blank = new URL(ownPages.blank, address).href;
+    ownPages.target = address;
     const screenshot = check.screenshot ? await picture(firstVisit, deadline) : undefined;
     await deadline.within(firstVisit.page.context().close(), 1000).catch(() => undefined);
 
+    let second: Promise<SecondVisit> | undefined;
     const scene: Scene = {
       ...check,
       first,
-      blank: URL.canParse(paths.blank, address) ? new URL(paths.blank, address).href : address,
+      blank: plan.blank,
       visit,
+      second() {
+        second ??= visitAgain(scene);
+        second.catch(() => undefined);
+        return second;
+      },
       proxy: () => proxy(),
-      start: { path: paths.start, go: () => show('') },
+      ownPages,
       undriven(address, { address: through }) {
         const started = startUndriven(address, through, place);
         browsers.push(started);
@@ -128,7 +135,8 @@ export async function verifyPage(check: PageCheck): Promise<PageReport> {
   } finally {
     await Promise.all(browsers.map((browser) => browser.kill()));
     for (const proxy of proxies) proxy.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    // What cannot be removed is no reason to withhold a report.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }
 }
 
@@ -146,14 +154,16 @@ export function exitCodeOf({ verdicts, findings }: PageReport): number {
 async function judge(name: ScenarioName, scene: Scene): Promise<Judgement> {
   if (scene.first.stopped) return notTried(scene.first.stopped);
   if (scene.first.events.length === 0) return notTried('no_event');
-  const judgement = await scene.deadline
-    .within(scenarios[name](scene))
-    .catch((error) => notTried(scene.deadline.left() > 0 ? 'browser_failed' : 'out_of_time', firstLine(error)));
+  const judgement = await scene.deadline.within(scenarios[name](scene)).catch((error) => {
+    const why = firstLine(error);
+    const isLate = scene.deadline.left() === 0 || /^Timeout \d+ms/.test(why);
+    return notTried(isLate ? 'out_of_time' : 'browser_failed', why);
+  });
   return judgement === late ? notTried('out_of_time') : judgement;
 }
 
 function firesVerdict({ pixels, stopped }: FirstVisit, findings: readonly Finding[]): Judgement {
-  const counts = pixels.filter(({ events }) => events.length).map(({ pixel, events }) => `${pixel} ${events.length}`);
+  const counts = pixels.filter(({ events }) => events.length).map(({ pixel, events }) => `${pixel} ${countOf(events)}`);
   const absence = findings.find(isAbsence);
   if (absence) return notTried('page_stopped', absence.message);
   const worst = findings.find(({ severity }) => severity === 'error');
@@ -171,7 +181,7 @@ function withExpected({ findings, pixels, stopped }: FirstVisit, expected: PageC
       !(code === 'fires_twice' && expected.has(pixel!)) && !(code === 'nothing_fired' && expected.size > 0),
   );
   for (const [pixel, count] of expected) {
-    const fired = pixels.find((entry) => entry.pixel === pixel)?.events.length ?? 0;
+    const fired = countOf(pixels.find((entry) => entry.pixel === pixel)?.events ?? []);
     if (fired !== count) kept.push(finding('count_unexpected', `It fired ${fired} times, not ${count}.`, pixel));
   }
   return kept;

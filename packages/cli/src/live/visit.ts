@@ -10,9 +10,13 @@ export interface VisitPlan {
   before: string;
   /** What the visitor clicks on once the page is there. */
   click?: string | undefined;
-  /** The path of a page of ours on any origin. */
+  /** A page of ours on the origin of the page; its path is ours on any origin. */
   blank: string;
   deadline: Deadline;
+  /** How long the page may take to load, ms: one that takes for ever is judged as it stands. */
+  loadMs: number;
+  /** How long a script of the page's may keep ours from answering, ms. */
+  answerMs: number;
 }
 
 /** What a page did that somebody should know, in order. */
@@ -21,25 +25,27 @@ export interface Noted {
   dialogs: string[];
   /** Documents of the main frame. */
   documents: number;
+  /** Where the page's own address led to, before the click; empty where nowhere. */
+  address: string;
   /** Why the page could not be opened. */
   failure?: string | undefined;
   /** What the server answered. */
   status?: number;
 }
 
-/** How long a page may take to load, and a script to answer: one that takes for ever is judged as it stands. */
-const loadMs = 5000;
-const answerMs = 2000;
-/** No event for so long is the end of them. */
+/** No event for so long is the end of them; a page that sends for ever is not waited for. */
 const quietMs = 500;
+const noisyMs = 5000;
 const maxNoted = 20;
 
 /** One visitor: storage, cache and connection of its own, and a tab. */
 export class Visit {
   readonly page: Page;
   readonly proxy: InterceptingProxy;
-  readonly noted: Noted = { errors: [], dialogs: [], documents: 0 };
+  readonly noted: Noted = { errors: [], dialogs: [], documents: 0, address: '' };
   readonly #plan: VisitPlan;
+  /** How many documents there were when the visitor clicked. */
+  #clickedAt = Number.POSITIVE_INFINITY;
 
   /** @param first further script to run before the page's own, in this tab alone, and in its frames */
   static async start(browser: Browser, plan: VisitPlan, proxy: InterceptingProxy, first = ''): Promise<Visit> {
@@ -50,9 +56,13 @@ export class Visit {
   static async #inTab(page: Page, plan: VisitPlan, proxy: InterceptingProxy, first: string): Promise<Visit> {
     const visit = new Visit(page, plan, proxy);
     visit.#watch();
-    const isOurs = `location.pathname === ${JSON.stringify(plan.blank)}`;
+    const isOurs = `location.pathname === ${JSON.stringify(new URL(plan.blank).pathname)}`;
     if (first) await page.addInitScript(`if (!(${isOurs})) {\n${first}\n}`);
     const session = await page.context().newCDPSession(page);
+    // Told of documents alone, not of moves within one.
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId === undefined) visit.#arrive(frame);
+    });
     await session.send('Page.enable');
     // As a script of the page's own, so that what it declares with `var` is global.
     await session.send('Page.addScriptToEvaluateOnNewDocument', {
@@ -68,47 +78,60 @@ export class Visit {
   }
 
   /**
-   * Goes to the page and has the visitor click, where that is planned.
+   * Goes to the page. Answers whether it has loaded.
    *
    * @throws where it cannot be opened, which is noted
    */
-  async open(): Promise<{ loaded: boolean; clicked: boolean }> {
-    const { url, click, deadline } = this.#plan;
+  async open(): Promise<boolean> {
+    const { url, deadline, loadMs } = this.#plan;
     const { noted } = this;
     try {
-      const answer = await this.page.goto(url, { waitUntil: 'commit', timeout: deadline.timeout(loadMs) });
+      const timeout = deadline.timeout(Math.max(loadMs, deadline.left() / 2));
+      const answer = await this.page.goto(url, { waitUntil: 'commit', timeout });
       noted.status = answer?.status() ?? 0;
     } catch (error) {
       noted.failure = firstLine(error);
     }
     // The proxy knows more than the browser, which has an answer from it.
-    noted.failure = this.proxy.unreachable.get(this.proxy.documents.at(-1)?.url ?? url) ?? noted.failure;
+    if (noted.failure !== undefined || noted.status === 502)
+      noted.failure = this.proxy.unreachable.get(this.proxy.documents.at(-1)?.url ?? url) ?? noted.failure;
     if (noted.failure !== undefined) throw new Error(noted.failure);
-    const loaded = await this.#loads();
-    const clicked =
-      click === undefined ||
-      (await succeeds(this.page.click(click, { timeout: deadline.timeout(answerMs), noWaitAfter: true })));
-    return { loaded, clicked };
+    return this.#loads();
   }
 
-  async reload(): Promise<void> {
-    await this.page.reload({ waitUntil: 'commit', timeout: this.#plan.deadline.timeout(loadMs) });
-    await this.#loads();
+  /** Has the visitor click, where that is planned; false where there is nothing to click on. */
+  async click(): Promise<boolean> {
+    const { click, deadline, answerMs } = this.#plan;
+    if (click === undefined) return true;
+    this.#clickedAt = this.noted.documents;
+    return succeeds(this.page.click(click, { timeout: deadline.timeout(answerMs), noWaitAfter: true }));
+  }
+
+  /** Answers whether it has loaded. */
+  async reload(): Promise<boolean> {
+    await this.#goes((options) => this.page.reload(options));
+    return this.#loads();
   }
 
   /** Goes to a page of ours on the same origin. */
   async leave(): Promise<void> {
-    await this.page.goto(this.blank, { waitUntil: 'commit', timeout: this.#plan.deadline.timeout(loadMs) });
+    await this.#goes((options) => this.page.goto(this.#plan.blank, options));
   }
 
-  /** The same visitor in another tab. */
+  /** Goes elsewhere, where the click has not led there, and back; false where the browser does not. */
+  async leaveAndReturn(): Promise<boolean> {
+    const { page } = this;
+    if (this.noted.documents <= this.#clickedAt) await this.leave();
+    const timeout = this.#plan.deadline.timeout(this.#plan.loadMs);
+    const isBack = page.waitForEvent('framenavigated', { predicate: (frame) => frame === page.mainFrame(), timeout });
+    // The driver's own goBack waits for a load event, which a page that is brought back does not have.
+    const asked = this.evaluate('history.back()');
+    return succeeds(Promise.all([isBack, asked]));
+  }
+
+  /** The same visitor in another tab, who only looks. */
   async another(): Promise<Visit> {
-    return Visit.#inTab(await this.page.context().newPage(), this.#plan, this.proxy, '');
-  }
-
-  /** Our page on the origin of the visited one. */
-  get blank(): string {
-    return new URL(this.#plan.blank, this.page.url()).href;
+    return Visit.#inTab(await this.page.context().newPage(), { ...this.#plan, click: undefined }, this.proxy, '');
   }
 
   /** Waits until no event has come for a while, and for so many ms at least. */
@@ -120,23 +143,33 @@ export class Visit {
     for (;;) {
       const now = Date.now();
       const quiet = now - Math.max(start, seen.lastAt);
-      // A page that sends for ever is not waited for.
-      if (quiet >= quietMs || now - start > atLeast + loadMs || deadline.left() === 0) return;
+      if (quiet >= quietMs || now - start > atLeast + noisyMs || deadline.left() === 0) return;
       await deadline.pause(quietMs - quiet);
     }
   }
 
   /** What an expression is in the page; undefined where the page does not answer. */
   async evaluate<T>(expression: string): Promise<T | undefined> {
-    const answer = this.#plan.deadline.within(this.page.evaluate(expression) as Promise<T>, answerMs);
+    const { deadline, answerMs } = this.#plan;
+    const answer = deadline.within(this.page.evaluate(expression) as Promise<T>, answerMs);
     return answer.then(
       (value) => (value === late ? undefined : value),
       () => undefined,
     );
   }
 
+  /** Where the page is on its way elsewhere, as by a click, one of both ways is given up: then once more. */
+  async #goes(go: (options: { waitUntil: 'commit'; timeout: number }) => Promise<unknown>): Promise<void> {
+    const { deadline, loadMs } = this.#plan;
+    const start = () => go({ waitUntil: 'commit', timeout: deadline.timeout(loadMs) });
+    await start().catch((error) => {
+      if (!/ERR_ABORTED|interrupted/.test(firstLine(error))) throw error;
+      return start();
+    });
+  }
+
   #loads(): Promise<boolean> {
-    return succeeds(this.page.waitForLoadState('load', { timeout: this.#plan.deadline.timeout(loadMs) }));
+    return succeeds(this.page.waitForLoadState('load', { timeout: this.#plan.deadline.timeout(this.#plan.loadMs) }));
   }
 
   #watch(): void {
@@ -147,16 +180,20 @@ export class Visit {
       // Who leaves is not held back; a page that is gone meanwhile has no dialog.
       (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()).catch(() => undefined);
     });
-    // What moves within one document asks for none.
-    let isAsked = false;
-    page.on('request', (request) => {
-      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) isAsked = true;
-    });
-    page.on('framenavigated', (frame) => {
-      if (!isAsked || frame !== page.mainFrame()) return;
-      isAsked = false;
-      noted.documents++;
-    });
+  }
+
+  #arrive({
+    url,
+    urlFragment = '',
+    unreachableUrl,
+  }: {
+    url: string;
+    urlFragment?: string;
+    unreachableUrl?: string;
+  }): void {
+    this.noted.documents++;
+    if (unreachableUrl === undefined && this.#clickedAt === Number.POSITIVE_INFINITY)
+      this.noted.address = url + urlFragment;
   }
 }
 

@@ -11,6 +11,11 @@ export function printableJson(value: unknown, indent = 2): string {
   return `${json}\n`;
 }
 
+/** Text of which no line, with whatever in it, is a command to GitHub Actions or Azure Pipelines. */
+export function withoutCommands(text: string): string {
+  return text.replace(/^[^\S\n]*(?=::)/gm, '$&. ').replace(/##(?=(vso)?\[)/gi, '# #');
+}
+
 /** `1 error`, `2 errors`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -47,8 +47,9 @@ export class EventJudge {
     } else this.#remember(id);
     if (this.#known) {
       const hashes = hashesOf(event, this.#known);
-      if (!hashes) problems.push(watchProblem('pixel_unknown'));
-      else if (!hashes.has(String(data.v))) problems.push(watchProblem('config_outdated'));
+      // The manifest knows keys alone, and of an image without an id nobody knows the key.
+      if (!hashes && typeof id === 'string') problems.push(watchProblem('pixel_unknown'));
+      else if (hashes && !hashes.has(String(data.v))) problems.push(watchProblem('config_outdated'));
     }
     return [...problems, ...eventProblems(event).map(({ code, names }) => watchProblem(code, names))];
   }

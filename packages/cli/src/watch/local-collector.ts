@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { cors, gif } from '../wire/answers.ts';
 import { readPosted, readQuery, type WireEvent } from '../wire/read-events.ts';
 import type { WatchProblemCode } from './problem-kinds.ts';
 
@@ -22,18 +23,13 @@ export interface LocalCollector {
 const maxBody = 100_000;
 /** An image's address has every byte of its event three times. */
 const maxHeader = 256 * 1024;
-const cors = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'Retry-After',
-  'Cache-Control': 'no-store',
-};
+const open = { ...cors, 'Cache-Control': 'no-store' };
 const preflight = {
-  ...cors,
+  ...open,
   'Access-Control-Allow-Methods': 'POST, GET, OPTIONS',
   'Access-Control-Allow-Headers': '*',
   'Access-Control-Allow-Private-Network': 'true',
 };
-const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 /**
  * Starts a collector on loopback, at every path. It takes events as the runtime sends them: JSON by
@@ -48,24 +44,24 @@ export async function startCollector(port: number, arrived: (arrival: Arrival) =
     if (method === 'OPTIONS') return void response.writeHead(204, preflight).end();
     if (method === 'GET' || method === 'HEAD') {
       const events = readQuery(url, headers.referer);
-      if (!/[?&]e=/.test(url)) return void response.writeHead(404, cors).end();
+      if (!/[?&]e=/.test(url)) return void response.writeHead(404, open).end();
       if (events.length === 0) return refuse(response, 400, 'not_an_event');
-      response.writeHead(200, { ...cors, 'Content-Type': 'image/gif', 'Content-Length': gif.length }).end(gif);
+      response.writeHead(200, { ...open, 'Content-Type': 'image/gif', 'Content-Length': gif.length }).end(gif);
       return arrived({ events, decision: 'sent_unconfirmed' });
     }
-    if (method !== 'POST') return void response.writeHead(405, cors).end();
+    if (method !== 'POST') return void response.writeHead(405, open).end();
     const body = await bodyOf(request);
     if (body === undefined) return refuse(response, 413, 'body_too_large');
     const posted = readPosted(body);
     if ('problem' in posted) return refuse(response, 400, posted.problem);
-    response.writeHead(204, cors).end();
+    response.writeHead(204, open).end();
     // A beacon, or `ack: none`: the page cannot read the answer.
     const blind = headers['sec-fetch-mode'] === 'no-cors';
     arrived({ events: posted.events, decision: blind ? 'sent_unconfirmed' : 'delivered' });
   }
 
   function refuse(response: ServerResponse, status: number, problem: WatchProblemCode): void {
-    response.writeHead(status, { ...cors, Connection: 'close' }).end();
+    response.writeHead(status, { ...open, Connection: 'close' }).end();
     arrived({ events: [], problem, decision: 'rejected' });
   }
 

@@ -7,7 +7,7 @@ import { readImageEvents, type ImageEvent } from '@pixelwright/generator';
 export type WireEvent = ImageEvent;
 
 /** What a request body holds: our events, or what is wrong with it. */
-export type Posted = { events: WireEvent[] } | { problem: 'json_malformed' | 'not_an_event'; text: string };
+export type Posted = { events: WireEvent[] } | { problem: 'json_malformed' | 'not_an_event' };
 
 /** Reads a POST body: one CloudEvent in JSON, or an array of them. */
 export function readPosted(body: string): Posted {
@@ -15,10 +15,10 @@ export function readPosted(body: string): Posted {
   try {
     value = JSON.parse(body);
   } catch {
-    return { problem: 'json_malformed', text: body };
+    return { problem: 'json_malformed' };
   }
   const events = [value].flat();
-  return events.length > 0 && events.every(isEvent) ? { events } : { problem: 'not_an_event', text: body };
+  return events.length > 0 && events.every(isEvent) ? { events } : { problem: 'not_an_event' };
 }
 
 /** Our events in a request, by what it carries; none where it is somebody else's. */
@@ -34,8 +34,8 @@ export function readQuery(url: string, referrer?: string): WireEvent[] {
   return events.every(isReadable) ? events : [];
 }
 
-function isOurs({ type }: WireEvent): boolean {
-  return typeof type === 'string' && type.startsWith('pixelwright.');
+function isOurs({ type, data }: WireEvent): boolean {
+  return typeof type === 'string' && type.startsWith('pixelwright.') && typeof data.pixel === 'string';
 }
 
 function isEvent(value: unknown): value is WireEvent {

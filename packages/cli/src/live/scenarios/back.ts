@@ -1,20 +1,15 @@
-import { persisted } from '../page-scripts.ts';
+import { hasLoaded, persisted } from '../page-scripts.ts';
 import { notTried } from '../verdict.ts';
-import { converts, countedAgain, type Scenario } from './scene.ts';
+import { countedAgain, slow, type Scenario } from './scene.ts';
+import { converted, visitAgain } from './second-visit.ts';
 
 /** The same order is not counted twice where the visitor goes elsewhere and comes back. */
 export const back: Scenario = async (scene) => {
-  const visit = await scene.visit();
-  const converted = await converts(scene, visit);
-  if ('verdict' in converted) return converted;
-  const { before, wait } = converted;
-  const { page } = visit;
-  const address = page.url();
-  await visit.leave();
-  // The driver's own goBack waits for a load event, which a page that is brought back does not have.
-  await visit.evaluate('history.back()');
-  for (let turn = 0; turn < 100 && page.url() !== address; turn++) await scene.deadline.pause(50);
-  if (page.url() !== address) return notTried('browser_failed', 'It did not go back.');
+  const began = await converted(scene, visitAgain);
+  if ('verdict' in began) return began;
+  const { visit, before, wait } = began;
+  if (!(await visit.leaveAndReturn())) return notTried('browser_failed', 'It did not go back.');
+  const isThere = await visit.evaluate(hasLoaded);
   await visit.settle(wait);
   const again = countedAgain(before, visit.proxy.seen.events.slice(before.length));
   const how = (await visit.evaluate(persisted))
@@ -24,5 +19,6 @@ export const back: Scenario = async (scene) => {
     const why = `The page came back ${how}, and ${again.data.pixel} fired again, as ${again.id ?? 'an event without an id'}.`;
     return { verdict: 'fail', code: 'fires_twice_on_back', pixel: again.data.pixel, why };
   }
+  if (!isThere && scene.first.loaded) return notTried('out_of_time', slow);
   return { verdict: 'pass', why: `The page came back ${how}, and no conversion counted again.` };
 };

@@ -1,6 +1,6 @@
 import { late } from '../deadline.ts';
 import { notTried } from '../verdict.ts';
-import { missingIds, nextPageSends, opens, slow, usualWait, type Scenario } from './scene.ts';
+import { judgeNextPage, markOf, opens, patience, silence, type Scenario } from './scene.ts';
 
 /** The endpoint cannot be reached at first; a later page of the origin sends the event, with the same id. */
 export const network: Scenario = async (scene) => {
@@ -15,30 +15,22 @@ export const network: Scenario = async (scene) => {
   });
   failed.catch(() => undefined);
   const hasOpened = await opens(scene, visit);
-  const hasFailed = await deadline.within(failed, usualWait(scene) + 5000).then(
+  const hasFailed = await deadline.within(failed, patience(scene)).then(
     (value) => value !== late,
     () => false,
   );
   await deadline.pause(100);
   await visit.evaluate('1');
   await visit.leave();
-  const leftAt = Date.now();
   const once = new Set(first.configs.flatMap(({ atMostOnce, pixel }) => (atMostOnce ? pixel : [])));
-  const wanted = proxy.seen.requests
-    .flatMap(({ events }) => events)
-    .flatMap(({ id, time, data }) => (id && time && !once.has(data.pixel) ? id : []));
-  if (wanted.length === 0 && !hasOpened) return notTried('out_of_time', slow);
-  if (wanted.length === 0) return notTried(proxy.seen.requests.length > 0 ? 'at_most_once' : 'no_event');
+  const { requests } = proxy.seen;
+  const wanted = requests.flatMap(({ events }) => events.filter(({ data }) => !once.has(data.pixel)).flatMap(markOf));
+  if (wanted.length === 0) return requests.length > 0 ? notTried('at_most_once') : silence(scene);
   proxy.endpoint = 'answer';
-  const missing = () => missingIds(wanted, proxy.seen.events, leftAt);
-  const next = await nextPageSends(scene, visit, missing);
-  if (next === 'sent') {
-    return {
-      verdict: 'pass',
-      why: 'The endpoint could not be reached; the next page sent the event under the same id.',
-    };
-  }
-  if (next === 'late' || !hasFailed || !hasOpened)
-    return notTried('out_of_time', `Not arrived until then: ${missing().join(', ')}.`);
-  return { verdict: 'fail', code: 'lost_when_blocked', why: `Not arrived: ${missing().join(', ')}.` };
+  return judgeNextPage(scene, visit, {
+    wanted,
+    sent: 'The endpoint could not be reached; the next page sent the event under the same id.',
+    lost: 'lost_when_blocked',
+    isLate: !hasFailed || !hasOpened,
+  });
 };
