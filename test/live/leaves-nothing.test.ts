@@ -75,7 +75,7 @@ describe.each(systems)('on %s no process and no file is left', () => {
     writeFileSync(hangs, '#!/bin/sh\n[ "$1" = --version ] && exit\nsleep 60\n', { mode: 0o755 });
 
     test('in the time that there is', async () => {
-      const run = start(['--timeout', '3'], { PIXELWRIGHT_CHROMIUM: hangs });
+      const run = start(['--timeout', '8'], { PIXELWRIGHT_CHROMIUM: hangs });
       expect(await run.result).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: /) });
       await expectNothingLeft(run);
     });

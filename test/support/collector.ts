@@ -57,7 +57,7 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
     return requests.flatMap(eventsOf);
   }
 
-  async function waitForEvents(count: number, timeoutMs = 5000): Promise<ReceivedEvent[]> {
+  async function waitForEvents(count: number, timeoutMs = 30_000): Promise<ReceivedEvent[]> {
     const deadline = performance.now() + timeoutMs;
     while (events().length < count) {
       if (await arrivalWithin(deadline - performance.now())) continue;
