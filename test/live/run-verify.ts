@@ -14,7 +14,7 @@ export async function runVerify(
   args: readonly string[],
   path = '/thanks',
 ): Promise<{ report: JsonReport; code: number | null; stderr: string }> {
-  const all = ['verify', '--browser', shop.origin + path, '--json', '--timeout', '55', ...args];
+  const all = ['verify', '--browser', shop.origin + path, '--json', '--timeout', '100', ...args];
   const { stdout, stderr, code } = await runCli(folderWith(shop.files), all);
   return { report: stdout === '' ? { pixels: [], verdicts: [], findings: [] } : JSON.parse(stdout), code, stderr };
 }

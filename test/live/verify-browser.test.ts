@@ -9,24 +9,28 @@ import { verifyPage } from './verify-docs.ts';
 
 describe('finds what was planted, all of it, and nothing else', () => {
   // A run waits more than it works.
-  test.concurrent.each(verifyCases)('$name', async ({ plant, args = [], scenarios = ['reload'], ...expected }) => {
-    const shop = await openShop();
-    onTestFinished(async () => void (await shop.close()));
-    plant(shop);
-    const { report, code, stderr } = await runVerify(shop, ['--scenario', ...scenarios, ...args]);
-    expect(stderr).toBe('');
-    const found = report.findings.map(({ severity, code: name, pixel }) =>
-      [severity, name, pixel].filter(Boolean).join(' '),
-    );
-    expect(found.toSorted()).toEqual(expected.findings.toSorted());
-    const verdicts = report.verdicts.map(({ scenario, verdict, code: name, reason, why }) => {
-      const is = [verdict, name ?? reason].filter(Boolean).join(' ');
-      return [scenario, is === expected.verdicts?.[scenario] ? is : `${is}: ${why}`];
-    });
-    expect(Object.fromEntries(verdicts)).toMatchObject(expected.verdicts ?? {});
-    expect(code).toBe(expected.exitCode);
-    expect(shop.received).toHaveLength(expected.received ?? 0);
-  });
+  test.concurrent.each(verifyCases)(
+    '$name',
+    async ({ plant, args = [], scenarios = ['reload'], ...expected }) => {
+      const shop = await openShop();
+      onTestFinished(async () => void (await shop.close()));
+      plant(shop);
+      const { report, code, stderr } = await runVerify(shop, ['--scenario', ...scenarios, ...args]);
+      expect(stderr).toBe('');
+      const found = report.findings.map(({ severity, code: name, pixel }) =>
+        [severity, name, pixel].filter(Boolean).join(' '),
+      );
+      expect(found.toSorted()).toEqual(expected.findings.toSorted());
+      const verdicts = report.verdicts.map(({ scenario, verdict, code: name, reason, why }) => {
+        const is = [verdict, name ?? reason].filter(Boolean).join(' ');
+        return [scenario, is === expected.verdicts?.[scenario] ? is : `${is}: ${why}`];
+      });
+      expect(Object.fromEntries(verdicts)).toMatchObject(expected.verdicts ?? {});
+      expect(code).toBe(expected.exitCode);
+      expect(shop.received).toHaveLength(expected.received ?? 0);
+    },
+    200_000,
+  );
 });
 
 test('every finding and every reason of the tables is among them', async () => {

@@ -496,7 +496,7 @@ export const verifyCases: readonly VerifyCase[] = [
   {
     name: 'a page whose event comes from the next page, after there is no time any more',
     plant: (shop) => shop.page('/thanks', page(snippet(shop), order + slowly)),
-    args: ['--timeout', '12'],
+    args: ['--timeout', '16'],
     scenarios: ['redirect'],
     findings: [],
     verdicts: { fires: 'pass', redirect: 'not tried out_of_time' },

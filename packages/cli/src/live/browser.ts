@@ -40,8 +40,14 @@ const quiet = [
 ];
 const trust = ({ spki }: Certificate) => `--ignore-certificate-errors-spki-list=${spki}`;
 
+/** No browser starts in less. */
+const leastMs = 200;
+const noTime = () => new Error('There was no time to start the browser: --timeout.');
+
 /** Starts a browser that opens a context per visitor. It ends with this process, however that ends, as its pipe does. */
 export async function startDriven(place: BrowserPlace, deadline: Deadline): Promise<DrivenBrowser> {
+  // A driver that is stopped while it makes its folders leaves them behind.
+  if (deadline.left() < leastMs) throw noTime();
   const started: ChildProcess[] = [];
   let isLate = false;
   // The driver does not give away a browser that has not answered yet.
@@ -60,7 +66,7 @@ export async function startDriven(place: BrowserPlace, deadline: Deadline): Prom
     started.forEach(killGroup);
     // What it was about to start it still starts, and it removes its folders.
     await launched.then(({ kill }) => kill()).catch(() => undefined);
-    throw new Error('There was no time to start the browser: --timeout.');
+    throw noTime();
   } finally {
     unsubscribe('child_process', note);
     restore();
