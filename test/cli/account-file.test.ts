@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contentOf, endpoint, folderWith, pageview, runCli } from './cli.ts';
+import { startWarmCli } from './warm-cli.ts';
+
+const run = startWarmCli();
 
 const account = `account: acme
 defaults:
@@ -41,32 +44,26 @@ describe.concurrent('the account file', () => {
       'shop/acme.json': { defaults: { endpoint }, pixels: { home: { file: '../a.json' } } },
       'a.json': pageview('a'),
     });
-    const { code, stdout, stderr } = await runCli(folder, [
-      'generate',
-      'a.json',
-      '--json',
-      '--config',
-      'shop/acme.json',
-    ]);
+    const { code, stdout, stderr } = await run(folder, 'generate', 'a.json', '--json', '--config', 'shop/acme.json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'account file: shop/acme.json\n' });
     expect(scriptsOf(stdout)).toMatchObject([{ key: 'home', endpoint }]);
   });
 
   test('goes below the command line', async () => {
     const folder = folderWith({ 'pixelwright.yml': account, 'a.json': pageview('a') });
-    const { stdout } = await runCli(folder, ['generate', 'a.json', '--json', '--endpoint', 'https://other.example/']);
+    const { stdout } = await run(folder, 'generate', 'a.json', '--json', '--endpoint', 'https://other.example/');
     expect(scriptsOf(stdout)).toMatchObject([{ key: 'a', endpoint: 'https://other.example/' }]);
   });
 
   test('is no pixel, although it lies among them', async () => {
     const folder = folderWith({ 'pixelwright.yaml': account, 'pixels/home.json': pageview('a') });
-    const { code, stdout } = await runCli(folder, ['validate', '.']);
+    const { code, stdout } = await run(folder, 'validate', '.');
     expect({ code, stdout }).toEqual({ code: 0, stdout: '1 pixel: 0 errors, 0 warnings\n' });
   });
 
   test('without pixels leaves nothing to read', async () => {
     const folder = folderWith({ 'pixelwright.yaml': 'account: acme\n' });
-    const { code, stderr } = await runCli(folder, ['generate']);
+    const { code, stderr } = await run(folder, 'generate');
     expect(code).toBe(1);
     expect(stderr).toContain('The account file lists no pixel.');
   });
@@ -81,7 +78,7 @@ describe.concurrent('the account file', () => {
         '  c: { file: c.json, install: { signature: 5 } }',
       ].join('\n'),
     });
-    const { code, stderr } = await runCli(folder, ['validate', '--config', 'pixelwright.yaml']);
+    const { code, stderr } = await run(folder, 'validate', '--config', 'pixelwright.yaml');
     expect(code).toBe(1);
     expect(stderr.match(/^error .*/gm)).toEqual([
       'error unknown_field: pixelwright.yaml $.pixels.a.fiel',
@@ -99,7 +96,7 @@ describe.concurrent('the account file', () => {
     ['a file of two pixels', { 'a.json': [pageview('a'), pageview('b')] }, 'error too_many_items: a.json\n'],
   ])('is told of %s', async (_, files, says) => {
     const folder = folderWith({ 'pixelwright.json': { pixels: { x: { file: 'a.json' } } }, ...files });
-    const { code, stderr } = await runCli(folder, ['validate']);
+    const { code, stderr } = await run(folder, 'validate');
     expect(code).toBe(1);
     expect(stderr).toContain(says);
   });
@@ -109,7 +106,7 @@ describe.concurrent('the account file', () => {
       'pixelwright.json': { pixels: { x: { file: 'a.json' }, y: { file: './a.json' } } },
       'a.json': pageview('a'),
     });
-    const { code, stderr } = await runCli(folder, ['validate']);
+    const { code, stderr } = await run(folder, 'validate');
     expect(code).toBe(1);
     expect(stderr).toContain(
       'error duplicate_file: pixelwright.json $.pixels.y.file\n  The entry `x` names this file too.\n',
@@ -130,7 +127,7 @@ error json_malformed: a.json
     ],
   ])('that --config names and %s is an error', async (_, name, says) => {
     const folder = folderWith({ 'a.json': '{"account":"a",\n "account":"b","pixels":{"x":{},"y":{}, "x":{}}}' });
-    const { code, stderr } = await runCli(folder, ['validate', '--config', name]);
+    const { code, stderr } = await run(folder, 'validate', '--config', name);
     expect(code).toBe(1);
     expect(stderr).toContain(`error ${says}`);
   });

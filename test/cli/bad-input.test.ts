@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { contentOf, endpoint, folderWith, pageview, runCli, write } from './cli.ts';
+import { contentOf, endpoint, folderWith, pageview, write } from './cli.ts';
+import { startWarmCli } from './warm-cli.ts';
+
+const run = startWarmCli();
 
 const conversion = { type: 'conversion', conversion_type: 'purchase' };
 const fixed = (value: string) => ({ source: 'fixed', value });
@@ -175,7 +178,7 @@ describe.concurrent('nothing is written, and the trouble is named, for', () => {
     const folder = folderWith(files);
     const given = args ?? [Object.keys(files)[0]!, '--endpoint', endpoint];
     const without = contentOf(folder);
-    const first = await runCli(folder, ['generate', ...given]);
+    const first = await run(folder, 'generate', ...given);
     expect(first).toMatchObject({ code: 1, stdout: '' });
     for (const text of says) expect(first.stderr).toContain(text);
     expect(first.stderr).toMatch(/\nnothing written\n$/);
@@ -188,17 +191,18 @@ test('an output folder stays byte for byte what it was, and the rest of the batc
     'a.json': pageview('a'),
     'more/b.json': [pageview('b'), { ...pageview('c'), name: '' }, {}],
   });
-  await runCli(folder, ['generate', 'a.json', '--endpoint', endpoint]);
+  await run(folder, 'generate', 'a.json', '--endpoint', endpoint);
   write(folder, { 'dist/pixels/mine.txt': 'mine' });
   const before = contentOf(folder);
-  const { code, stderr } = await runCli(folder, [
+  const { code, stderr } = await run(
+    folder,
     'generate',
     'a.json',
     'more',
     'gone.json',
     '--endpoint',
     'https://other.example/',
-  ]);
+  );
   expect(code).toBe(1);
   for (const place of ['more/b.json $[1].name', 'more/b.json $[2].name', 'more/b.json $[2].config', 'gone.json'])
     expect(stderr).toContain(`: ${place}\n`);

@@ -1,7 +1,10 @@
 import { readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentOf, endpoint, filesIn, folderWith, pageview, runCli, write } from './cli.ts';
+import { contentOf, endpoint, filesIn, folderWith, pageview, write } from './cli.ts';
+import { startWarmCli } from './warm-cli.ts';
+
+const run = startWarmCli();
 
 const config = (options: object) => ({ 'pixelwright.json': { defaults: { endpoint, ...options } } });
 const hosting = config({ runtimeUrl: '/pixels' });
@@ -14,7 +17,7 @@ const withVariable = {
     properties: [{ key: 'transaction_id', source: 'variable', value: 'order.id' }],
   },
 };
-const generate = (folder: string, ...args: string[]) => runCli(folder, ['generate', ...args, '--out', 'out']);
+const generate = (folder: string, ...args: string[]) => run(folder, 'generate', ...args, '--out', 'out');
 const rowsOf = (folder: string): { key: string; file: string; delivery: string }[] =>
   JSON.parse(readFileSync(join(folder, 'out/manifest.json'), 'utf8')).scripts;
 const formsOf = (folder: string) => [

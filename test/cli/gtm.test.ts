@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { contentOf, endpoint, folderWith, pageview, runCli, write } from './cli.ts';
+import { startWarmCli } from './warm-cli.ts';
+
+const run = startWarmCli();
 
 const generate = ['generate', 'pixels', '--endpoint', endpoint, '--target', 'gtm', '--out', 'out'];
 
@@ -37,7 +40,7 @@ test('a run that lacks pixels of the container leaves it as it is, and says so',
   ]);
   expect(stdout).not.toContain('+account');
   expect(contentOf(`${folder}/out`)).toEqual(before);
-  const { scripts } = JSON.parse((await runCli(folder, [...part, '--json'])).stdout);
+  const { scripts } = JSON.parse((await run(folder, ...part, '--json')).stdout);
   expect(scripts.map(({ key }: { key: string }) => key)).toEqual(['a']);
 });
 
@@ -50,19 +53,19 @@ test('a run of the whole account file that goes well makes the container without
     },
   });
   const folder = folderWith({ 'a.json': pageview('a'), 'b.json': pageview('b'), ...pixels('a', 'b') });
-  const run = (...args: string[]) =>
-    runCli(folder, ['generate', '--config', 'pixelwright.json', '--target', 'gtm', '--out', 'out', ...args]);
+  const generate = (...args: string[]) =>
+    run(folder, 'generate', '--config', 'pixelwright.json', '--target', 'gtm', '--out', 'out', ...args);
   const written = () => contentOf(`${folder}/out`);
   const keys = () => JSON.parse(written()['manifest.json']!).scripts.map(({ key }: { key: string }) => key);
-  expect((await run()).stderr).not.toContain('error');
+  expect((await generate()).stderr).not.toContain('error');
   const before = written()['+account/gtm/container.json']!;
 
   write(folder, pixels('a', 'c'));
-  expect((await run('--keep-going')).code).toBe(1);
+  expect((await generate('--keep-going')).code).toBe(1);
   expect(written()['+account/gtm/container.json']).toBe(before);
 
   write(folder, pixels('a'));
-  const { code, stdout, stderr } = await run();
+  const { code, stdout, stderr } = await generate();
   expect([code, stderr]).toEqual([0, expect.not.stringContaining('container_kept')]);
   expect(stdout).toContain('+account/gtm/container.json');
   expect(written()['+account/gtm/container.json']).not.toContain('(b)');
@@ -98,9 +101,9 @@ test('a container that is larger than GTM publishes is written, with a warning',
 test('the check of a zip says that it is none, for a person and for a program', async () => {
   const folder = folderWith();
   writeFileSync(`${folder}/c.zip`, Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe, 0, 0xc3]));
-  const { code, stderr } = await runCli(folder, ['gtm', 'lint', 'c.zip']);
+  const { code, stderr } = await run(folder, 'gtm', 'lint', 'c.zip');
   expect([code, stderr]).toEqual([1, expect.stringMatching(/^error json_invalid: \$\n.*It looks like a zip\./)]);
-  const json = await runCli(folder, ['gtm', 'lint', 'c.zip', '--json']);
+  const json = await run(folder, 'gtm', 'lint', 'c.zip', '--json');
   expect([json.code, JSON.parse(json.stdout).findings]).toEqual([
     1,
     [expect.objectContaining({ code: 'json_invalid' })],

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentOf, endpoint, filesIn, folderWith, pageview, runCli, write } from './cli.ts';
+import { contentOf, endpoint, filesIn, folderWith, pageview, write } from './cli.ts';
+import { startWarmCli } from './warm-cli.ts';
+
+const run = startWarmCli();
 
 const manifestOf = (out: string) => JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
 const keysOf = (out: string) => manifestOf(out).scripts.map(({ key }: { key: string }) => key);
 const generate = (folder: string, ...args: string[]) =>
-  runCli(folder, ['generate', ...args, '--endpoint', endpoint, '--out', 'out']);
+  run(folder, 'generate', ...args, '--endpoint', endpoint, '--out', 'out');
 
 describe.concurrent('the output folder', () => {
   test('keeps the other rows and files when a second run brings other pixels', async () => {
@@ -100,14 +103,7 @@ describe.concurrent('the output folder', () => {
   test('is not made below a regular file', async () => {
     const folder = folderWith({ 'a.json': pageview('a'), file: 'mine' });
     const before = contentOf(folder);
-    const { code, stderr } = await runCli(folder, [
-      'generate',
-      'a.json',
-      '--endpoint',
-      endpoint,
-      '--out',
-      'file/pixels/x',
-    ]);
+    const { code, stderr } = await run(folder, 'generate', 'a.json', '--endpoint', endpoint, '--out', 'file/pixels/x');
     expect(code).toBe(1);
     expect(stderr).toContain(
       'error out_not_writable:\n  file/pixels/x: a part of the path is a file.\n  Choose another `--out`.\nnothing written\n',

@@ -14,7 +14,7 @@ export interface WarmResult {
 }
 
 /**
- * Starts a process that runs the built command as often as it is asked, one run at a time, for tests whose
+ * Starts a process that runs the built command as often as it is asked, one run after the other, for tests whose
  * many runs need no process of their own. It lasts as long as the tests of the file.
  */
 export function startWarmCli(variables: Readonly<Record<string, string>> = {}) {
@@ -25,10 +25,16 @@ export function startWarmCli(variables: Readonly<Record<string, string>> = {}) {
     execArgv: [],
   });
   children.push(child);
-  return (folder: string, ...args: string[]) =>
+  let last: Promise<unknown> = Promise.resolve();
+  const runNow = (folder: string, args: string[]) =>
     new Promise<WarmResult>((resolve, reject) => {
       child.removeAllListeners('exit').once('exit', () => reject(new Error('the process of the command has ended')));
       child.once('message', (answer) => resolve(answer as WarmResult));
       child.send({ folder, args });
     });
+  return (folder: string, ...args: string[]): Promise<WarmResult> => {
+    const run = last.then(() => runNow(folder, args));
+    last = run.catch(() => undefined);
+    return run;
+  };
 }

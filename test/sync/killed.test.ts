@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startWarmCli } from '../cli/warm-cli.ts';
 import { filesIn, write } from '../cli/cli.ts';
+import { seed } from '../property/runs.ts';
 import { send, type Fault } from '../support/fault-kinds.ts';
 import { accountFolder, fakeEverflow, fakePixels, providers, startSync, variables, view } from './account.ts';
 
@@ -83,21 +84,25 @@ test(
     const lanes = await Promise.all([account(), account(), account()]);
     const [first] = lanes;
     first.reset();
-    let [requests, writes] = [0, 0];
+    const isWriteAt: boolean[] = [];
     first.all(async ({ request, response, commit }) => {
-      requests++;
-      writes += Number(isWrite(request));
+      isWriteAt.push(isWrite(request));
       send(response, await commit());
     });
     expect(await first.warm(first.folder, ...apply)).toMatchObject({ code: 0 });
     expect(first.contents()).toEqual(wanted);
-    expect(writes).toBe(60);
-    expect(requests).toBeGreaterThan(120);
+    const writes = isWriteAt.filter(Boolean);
+    expect(writes).toHaveLength(60);
+    expect(isWriteAt.length).toBeGreaterThan(120);
 
-    // Before a request is carried out; and after a write is, whose answer nobody gets. A read changes nothing.
+    // Before a request is carried out; and after a write is, whose answer nobody gets. A read changes nothing: of
+    // those before the first write the last will do, and of the others each run takes a third.
+    const firstWrite = isWriteAt.indexOf(true);
+    const isMet = (isOfWrite: boolean, at: number) =>
+      isOfWrite || at === firstWrite - 1 || (at > firstWrite && at % 3 === seed % 3);
     const kills = [
-      ...Array.from({ length: requests }, (_, number) => ({ number, carriedOut: false })),
-      ...Array.from({ length: writes }, (_, number) => ({ number, carriedOut: true })),
+      ...isWriteAt.flatMap((isOfWrite, number) => (isMet(isOfWrite, number) ? { number, carriedOut: false } : [])),
+      ...writes.map((_, number) => ({ number, carriedOut: true })),
     ];
     await Promise.all(
       lanes.map(async (lane) => {
@@ -152,5 +157,5 @@ async function killAt(
     expect(pending).toEqual({});
   }
   expect(filesIn(folder)).toEqual(['pixelwright.json', 'pixelwright.lock.json']);
-  expect(await warm(folder, 'plan')).toMatchObject({ stdout: 'Nothing to do.\n' });
+  if (number % 10 === 0) expect(await warm(folder, 'plan')).toMatchObject({ stdout: 'Nothing to do.\n' });
 }

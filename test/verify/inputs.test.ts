@@ -3,7 +3,10 @@ import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folderWith, runCli, write } from '../cli/cli.ts';
+import { startWarmCli } from '../cli/warm-cli.ts';
 import { listenLocally, type LocalServer } from '../support/local-server.ts';
+
+const run = startWarmCli();
 
 const account = `defaults: { endpoint: https://collect.example/e }
 pixels: { view: { config: { type: pageview } } }
@@ -19,7 +22,7 @@ const seen: Record<string, unknown>[] = [];
 
 beforeAll(async () => {
   folder = folderWith({ 'pixelwright.yaml': account });
-  await runCli(folder, ['generate']);
+  await run(folder, 'generate');
   server = await listenLocally(
     createServer((request, response) => {
       seen.push(request.headers);
@@ -43,7 +46,7 @@ const to =
     void response.writeHead(302, { location, 'set-cookie': 'a=1' }).end();
 
 async function verify(...args: string[]) {
-  const { code, stdout, stderr } = await runCli(folder, ['verify', ...args, '--json']);
+  const { code, stdout, stderr } = await run(folder, 'verify', ...args, '--json');
   return { code, stderr, ...JSON.parse(stdout) };
 }
 
@@ -57,7 +60,7 @@ test('redirects are followed and named, and no cookie is sent', async () => {
   expect(seen.map(({ cookie, authorization }) => [cookie, authorization])).toEqual(
     Array(3).fill([undefined, undefined]),
   );
-  expect((await runCli(folder, ['verify', `${origin}/a`])).stdout).toContain(`${origin}/a leads to ${origin}/page\n`);
+  expect((await run(folder, 'verify', `${origin}/a`)).stdout).toContain(`${origin}/a leads to ${origin}/page\n`);
 });
 
 describe('what cannot be read is an error of its own, with exit code 1', () => {
@@ -181,7 +184,7 @@ test('a runtime with a mark before it, or with a type that browsers refuse, is n
   const place = folderWith({
     'pixelwright.yaml': account.replace('/e }', '/e, runtimeUrl: /, delivery: hosted }'),
   });
-  await runCli(place, ['generate']);
+  await run(place, 'generate');
   const snippet = readFileSync(join(place, 'dist/pixels/view/javascript-hosted/snippet.html'), 'utf8');
   const name = /pixelwright\.\w+\.js/.exec(snippet)![0];
   const runtime = readFileSync(join(place, 'dist/pixels/+runtime', name), 'utf8');
@@ -193,7 +196,7 @@ test('a runtime with a mark before it, or with a type that browsers refuse, is n
     [page(runtime, nosniff), ['runtime_unreachable'], 'not run'],
   ] as const) {
     answers.set(`/${name}`, answer);
-    const { stdout } = await runCli(place, ['verify', `${origin}/hosted`, '--json']);
+    const { stdout } = await run(place, 'verify', `${origin}/hosted`, '--json');
     const { documents, findings } = JSON.parse(stdout);
     expect(findings.map(({ code }: { code: string }) => code)).toEqual(codes);
     expect(documents[0].installs).toMatchObject([{ state }]);
@@ -207,7 +210,7 @@ test('a folder below a path of the site, and pages of it alone', async () => {
       '/e, runtimeUrl: /shop/px, delivery: hosted, pages: [/shop/de/thanks] }',
     ),
   });
-  await runCli(place, ['generate']);
+  await run(place, 'generate');
   const snippet = readFileSync(join(place, 'dist/pixels/view/javascript-hosted/snippet.html'), 'utf8');
   const name = /pixelwright\.\w+\.js/.exec(snippet)![0];
   const runtime = readFileSync(join(place, 'dist/pixels/+runtime', name), 'utf8');
@@ -221,7 +224,7 @@ test('a folder below a path of the site, and pages of it alone', async () => {
     'site/own.js': readFileSync(join(place, 'dist/pixels/view/javascript-hosted/snippet.js'), 'utf8'),
   });
   const found = async (...args: string[]) => {
-    const { stdout } = await runCli(place, ['verify', ...args, '--json']);
+    const { stdout } = await run(place, 'verify', ...args, '--json');
     const { findings, notLookedFor } = JSON.parse(stdout);
     return [
       findings.map(({ code, source }: { code: string; source: string }) => `${code} ${source}`),
@@ -251,11 +254,7 @@ test('templates of the site’s own are no concern, but where they are named', a
 
 test('a password is never printed', async () => {
   for (const more of [[], ['--json'], ['--report', 'junit']]) {
-    const { code, stdout, stderr } = await runCli(folder, [
-      'verify',
-      `http://me:secret@127.0.0.1:${server.port}/`,
-      ...more,
-    ]);
+    const { code, stdout, stderr } = await run(folder, 'verify', `http://me:secret@127.0.0.1:${server.port}/`, ...more);
     expect([code, stdout + stderr]).toEqual([1, expect.not.stringContaining('secret')]);
   }
 });
@@ -266,7 +265,7 @@ test('of a folder every page is read, and nothing that was generated into it', a
     'web/app/a b.html': '<p>',
     'web/index.html': '<p>',
   });
-  await runCli(folder, ['generate', '--out', 'web/generated']);
+  await run(folder, 'generate', '--out', 'web/generated');
   const { documents } = await verify('web');
   expect(documents.map(({ source }: { source: string }) => source)).toEqual(['web/app/a b.html', 'web/index.html']);
 });
@@ -280,7 +279,7 @@ test('a file of a tag manager by http', async () => {
 
 test('nothing to compare with, a manifest that is not there, a key that nobody knows', async () => {
   const bare = folderWith({ 'a.html': '<p>', 'pixelwright.yaml': 'defaults: {}\n' });
-  expect(await runCli(bare, ['verify', 'a.html'])).toMatchObject({
+  expect(await run(bare, 'verify', 'a.html')).toMatchObject({
     code: 1,
     stdout: '',
     stderr: expect.stringContaining('error no_input:\n  There is nothing to compare with'),
@@ -289,9 +288,9 @@ test('nothing to compare with, a manifest that is not there, a key that nobody k
   expect(code).toBe(1);
   expect(diagnostics.map((entry: { code: string }) => entry.code)).toEqual(['file_unreadable', 'pixel_not_found']);
   expect(notLookedFor).toEqual([]);
-  const report = await runCli(bare, ['verify', 'a.html', '--report', 'junit']);
+  const report = await run(bare, 'verify', 'a.html', '--report', 'junit');
   expect(report).toMatchObject({ code: 1, stdout: expect.stringMatching(/tests="1" failures="1"[^]*no_input/) });
   write(bare, { 'other.json': '{}' });
-  const other = await runCli(bare, ['verify', 'a.html', '--manifest', 'other.json']);
+  const other = await run(bare, 'verify', 'a.html', '--manifest', 'other.json');
   expect(other.stderr).toContain('is not a manifest of ours.\n  Name with --manifest the manifest.json');
 });
