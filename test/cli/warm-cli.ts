@@ -14,10 +14,24 @@ export interface WarmResult {
 }
 
 /**
- * Starts a process that runs the built command as often as it is asked, one run after the other, for tests whose
- * many runs need no process of their own. It lasts as long as the tests of the file.
+ * Answers what runs the built command in processes that do so as often as they are asked, one run at a time each,
+ * for tests whose many runs need no process of their own. They last as long as the tests of the file.
  */
 export function startWarmCli(variables: Readonly<Record<string, string>> = {}) {
+  const idle: ChildProcess[] = [];
+  return async (folder: string, ...args: string[]): Promise<WarmResult> => {
+    const child = idle.pop() ?? startChild(variables);
+    const result = await new Promise<WarmResult>((resolve, reject) => {
+      child.removeAllListeners('exit').once('exit', () => reject(new Error('the process of the command has ended')));
+      child.once('message', (answer) => resolve(answer as WarmResult));
+      child.send({ folder, args });
+    });
+    idle.push(child);
+    return result;
+  };
+}
+
+function startChild(variables: Readonly<Record<string, string>>): ChildProcess {
   const main = new URL('../../packages/cli/dist/main.js', here).href;
   const child = fork(fileURLToPath(new URL('warm-cli-child.mjs', here)), [main], {
     env: { ...process.env, ...variables },
@@ -25,16 +39,5 @@ export function startWarmCli(variables: Readonly<Record<string, string>> = {}) {
     execArgv: [],
   });
   children.push(child);
-  let last: Promise<unknown> = Promise.resolve();
-  const runNow = (folder: string, args: string[]) =>
-    new Promise<WarmResult>((resolve, reject) => {
-      child.removeAllListeners('exit').once('exit', () => reject(new Error('the process of the command has ended')));
-      child.once('message', (answer) => resolve(answer as WarmResult));
-      child.send({ folder, args });
-    });
-  return (folder: string, ...args: string[]): Promise<WarmResult> => {
-    const run = last.then(() => runNow(folder, args));
-    last = run.catch(() => undefined);
-    return run;
-  };
+  return child;
 }

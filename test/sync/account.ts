@@ -1,5 +1,6 @@
-import { folderWith, runCli, startCli } from '../cli/cli.ts';
 import { afterAll } from 'vitest';
+import { folderWith, startCli } from '../cli/cli.ts';
+import { startWarmCli } from '../cli/warm-cli.ts';
 import { startFakeEverflow, type FakeEverflow } from '../support/fake-everflow.ts';
 import { startFakeIntegr8, type FakeIntegr8 } from '../support/fake-integr8.ts';
 import { startFakeSavedPixels, type FakeSavedPixels } from '../support/fake-saved-pixels.ts';
@@ -55,9 +56,7 @@ export function accountFolder(account: object, files: Readonly<Record<string, un
 }
 
 /** Runs the built command with the secrets of the fakes. */
-export function sync(folder: string, ...args: string[]) {
-  return runCli(folder, args, '', variables);
-}
+export const sync = startWarmCli(variables);
 
 /** Starts it, for who wants to end it before its time. */
 export function startSync(folder: string, ...args: string[]) {
