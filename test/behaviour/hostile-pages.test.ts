@@ -75,8 +75,12 @@ async function visit({ open, session }: Visitor, page: HostilePage, key: string)
   const before = open.messages.length;
   const { html, headers } = write(page, key);
   web.pages.page(`/${key}`, { html, headers });
-  const arrived = () =>
-    web.collector.events().flatMap(({ data }) => (data['pixel'] === key ? [{ missing: undefined, ...data }] : []));
+  const arrived = () => {
+    const own = web.collector.events().filter(({ data }) => data['pixel'] === key);
+    // What is left before it has its answer may send again, under the same id, which counts once.
+    const counted = page.leaves ? [...new Map(own.map((event) => [event.id, event])).values()] : own;
+    return counted.map(({ data }) => ({ missing: undefined, ...data }));
+  };
   const arrival = async (ms: number): Promise<void> => {
     const end = Date.now() + ms;
     while (arrived().length < page.events.length && Date.now() < end) await sleep(20);
