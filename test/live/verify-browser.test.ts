@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { expectGolden } from '../support/golden.ts';
 import { cliTable } from './cli-table.ts';
 import { runVerify } from './run-verify.ts';
@@ -9,9 +9,10 @@ import { verifyPage } from './verify-docs.ts';
 
 describe('finds what was planted, all of it, and nothing else', () => {
   // A run waits more than it works.
-  test.concurrent.each(verifyCases)(
+  test.concurrent.for(verifyCases)(
     '$name',
-    async ({ plant, args = [], scenarios = ['reload'], ...expected }) => {
+    { timeout: 200_000 },
+    async ({ plant, args = [], scenarios = ['reload'], ...expected }, { onTestFinished }) => {
       const shop = await openShop();
       onTestFinished(async () => void (await shop.close()));
       plant(shop);
@@ -29,7 +30,6 @@ describe('finds what was planted, all of it, and nothing else', () => {
       expect(code).toBe(expected.exitCode);
       expect(shop.received).toHaveLength(expected.received ?? 0);
     },
-    200_000,
   );
 });
 

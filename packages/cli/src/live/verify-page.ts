@@ -154,9 +154,7 @@ export function exitCodeOf({ verdicts, findings }: PageReport): number {
 async function judge(name: ScenarioName, scene: Scene): Promise<Judgement> {
   if (scene.first.stopped) return notTried(scene.first.stopped);
   if (scene.first.events.length === 0) return notTried('no_event');
-  // A navigation that a busy browser gave up is tried once more, by another visitor.
-  const tried = () => scenarios[name](scene);
-  const judgement = await scene.deadline.within(tried().catch(tried)).catch((error) => {
+  const judgement = await scene.deadline.within(scenarios[name](scene)).catch((error) => {
     const why = firstLine(error);
     const isLate = scene.deadline.left() === 0 || /^Timeout \d+ms/.test(why);
     return notTried(isLate ? 'out_of_time' : 'browser_failed', why);

@@ -37,6 +37,7 @@ export interface Noted {
 const quietMs = 500;
 const noisyMs = 5000;
 const maxNoted = 20;
+const maxTries = 4;
 
 /** One visitor: storage, cache and connection of its own, and a tab. */
 export class Visit {
@@ -158,14 +159,20 @@ export class Visit {
     );
   }
 
-  /** Where the page is on its way elsewhere, as by a click, one of both ways is given up: then once more. */
+  /**
+   * Where the page is on its way elsewhere, as by a click, one of both ways is given up; what was given up may
+   * still arrive, and then the next try is.
+   */
   async #goes(go: (options: { waitUntil: 'commit'; timeout: number }) => Promise<unknown>): Promise<void> {
     const { deadline, loadMs } = this.#plan;
-    const start = () => go({ waitUntil: 'commit', timeout: deadline.timeout(loadMs) });
-    await start().catch((error) => {
-      if (!/ERR_ABORTED|interrupted/.test(firstLine(error))) throw error;
-      return start();
-    });
+    for (let tries = maxTries; ; tries--) {
+      try {
+        await go({ waitUntil: 'commit', timeout: deadline.timeout(loadMs) });
+        return;
+      } catch (error) {
+        if (tries === 1 || !/ERR_ABORTED|interrupted/.test(firstLine(error))) throw error;
+      }
+    }
   }
 
   #loads(): Promise<boolean> {
