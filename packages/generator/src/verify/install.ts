@@ -27,3 +27,6 @@ export interface Install {
   /** The name of the runtime file that a template loads. */
   loads?: string;
 }
+
+/** What a config itself says of an install. */
+export const named = (config: ReadConfig) => ({ config, key: config.key, hash: config.event.data.v });
