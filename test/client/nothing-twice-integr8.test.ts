@@ -148,7 +148,7 @@ describe('what is not settled is an error, and nothing is sent again', () => {
 
   test('the time is up', async () => {
     fake().faults.push(faults.hangAfterCommit);
-    const late = client().advertisers.create({ body }, { timeout: 300 });
+    const late = client().advertisers.create({ body }, { timeout: 1500 });
     await expect(late).rejects.toMatchObject({ code: 'call_timeout', maybeApplied: true });
     expect(fake().calls()).toEqual(['POST /advertisers']);
   });

@@ -15,7 +15,7 @@ async function printed(rateLimit: object, program: string): Promise<string> {
       for await (const _ of client.list(own));
     };
     ${program}`;
-  const child = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { timeout: 10_000 });
+  const child = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { timeout: 60_000 });
   return (await child).stdout;
 }
 

@@ -91,7 +91,7 @@ describe('updates of objects whose updates require fields', () => {
     const { advertisers } = client();
     const { created_item_id: advertiserID } = await advertisers.create({ body: { name: 'Acme' } });
     fake().faults.push(undefined, hang);
-    const update = advertisers.update({ advertiserID, body: { phone: '1' } }, { timeout: 300 });
+    const update = advertisers.update({ advertiserID, body: { phone: '1' } }, { timeout: 1500 });
     await expect(update).rejects.toMatchObject({ code: 'call_timeout', maybeApplied: true });
     expect(fake().calls().slice(1)).toEqual([`GET /advertisers/${advertiserID}`, `PATCH /advertisers/${advertiserID}`]);
   });

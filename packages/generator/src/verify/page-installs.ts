@@ -1,5 +1,5 @@
 import { verifyFinding, type Place, type VerifyFinding } from './finding.ts';
-import type { Install } from './install.ts';
+import { named, type Install } from './install.ts';
 import { positionAt } from './read-tags.ts';
 import { readImage } from './read-image.ts';
 import { addressOf, placeIn, type PageScript, type ReadPage } from './read-page.ts';
@@ -121,5 +121,3 @@ function installsIn(
 }
 
 const idleOf = ({ idle }: PageScript) => (idle ? { idle } : {});
-
-const named = (config: Install['config']) => ({ config, key: config.key, hash: config.event.data.v });

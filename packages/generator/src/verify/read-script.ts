@@ -1,4 +1,5 @@
 import { parse, type AnyNode, type Node, type Program } from 'acorn';
+import { isRecord } from '../gtm-lint/entities.ts';
 import { holdsOurCode, isOurCodeBefore } from './our-code.ts';
 import { namesOf, plainValue } from './plain-value.ts';
 import { readCompleters, readShortCall, type Completers, type ShortCall } from './short-calls.ts';
@@ -121,9 +122,6 @@ function formOf(node: AnyNode, parent: AnyNode | undefined): Pick<FoundConfig, '
   const global = plainValue(second);
   return typeof global === 'string' ? { form: 'hosted', global } : { form: 'module' };
 }
-
-const isRecord = (value: unknown): value is Record<string, any> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether it has what tells one config from another, if nothing else. */
 export function isShort(value: unknown): value is ReadConfig {
