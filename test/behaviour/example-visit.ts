@@ -20,6 +20,9 @@ export interface ExampleVisit {
 export const ways = ['By hash.', 'By nonce,', 'Files only.'] as const;
 export type Way = (typeof ways)[number];
 
+/** An address that only has another fragment is not loaded again. */
+let visits = 0;
+
 /** The nonce that the pages of these tests have; a real one is new for each page view. */
 export const nonce = 'r4nd0m';
 
@@ -47,13 +50,12 @@ export async function visitExample(
     html: `<!doctype html><title>Shop</title><script>${data}</script>\n${visit.code}\n${body}`,
     headers: { 'content-security-policy': cspHeader(policy, [data]) },
   });
-  const open = await browser.open(`${pages.origins[visit.origin]}${path}?email=secret#fragment`);
+  const open = await browser.openInTab(`${pages.origins[visit.origin]}${path}?email=secret-${visits++}#fragment`);
   if (click) await open.page.click(click);
   if (call) await open.page.evaluate(call);
   await collector.waitForEvents(1);
   await collector.settle(150);
   expect(open.messages).toEqual([]);
-  await open.close();
   expect(collector.requests.map(({ headers }) => headers['cookie'])).toEqual([undefined]);
   return { event: collector.events()[0]!, method: collector.requests[0]!.method };
 }

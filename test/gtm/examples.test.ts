@@ -13,6 +13,8 @@ const examples = gtmExamples();
 const payload = (key: string) => fileURLToPath(new URL(`../samples/examples/payloads/${key}.json`, import.meta.url));
 
 const web = useBrowser();
+/** An address that only has another fragment is not loaded again. */
+let visits = 0;
 
 test('there is a page for every example', () => {
   expect(Object.keys(gtmPages).sort()).toEqual(Object.keys(examples).sort());
@@ -40,7 +42,7 @@ describe.each([
       },
     });
 
-    const open = await browser.open(`${pages.origins.secure}${path}?email=secret#fragment`);
+    const open = await browser.openInTab(`${pages.origins.secure}${path}?email=secret-${visits++}#fragment`);
     if (click) await open.page.click(click);
     if (call) await open.page.evaluate(call);
     const fired = await open.page.evaluate('__gtm');
@@ -53,6 +55,5 @@ describe.each([
     expectGolden(payload(key), steadyEvent(own()[0]!, pages.origins.secure));
     expect(open.messages).toEqual([]);
     expect(await open.page.evaluate('__gtm.errors')).toEqual([]);
-    await open.close();
   });
 });

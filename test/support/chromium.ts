@@ -1,13 +1,15 @@
 import { chromium, type Browser } from 'playwright-core';
 import { chromiumArgs, type TestServers } from './chromium-args.ts';
 import { chromiumPath } from './chromium-path.ts';
-import { openPage, type OpenPage } from './open-page.ts';
+import { openInTab, openPage, type OpenPage } from './open-page.ts';
 
 /** A running headless Chromium that knows the test hosts and nothing else. */
 export interface TestBrowser {
   readonly browser: Browser;
   /** Opens an address in a fresh context; see `OpenPage`. */
   open(url: string): Promise<OpenPage>;
+  /** Opens an address in the tab of the one before; see `openInTab`. */
+  openInTab(url: string): Promise<OpenPage>;
   /** Ends the browser and its processes. */
   close(): Promise<void>;
 }
@@ -23,6 +25,7 @@ export async function launchChromium(servers: TestServers = {}): Promise<TestBro
   return {
     browser,
     open: (url) => openPage(browser, url),
+    openInTab: openInTab(browser),
     close: () => browser.close(),
   };
 }

@@ -26,7 +26,8 @@ describe.each(['template', 'blocks'] as const)('the %s', (form) => {
       const { path = '/page', by = 'page', data } = exampleCalls[key]!;
       const origin = form === 'template' ? 'secure' : 'plain';
       const tag = { uid: 12, template: tags[key]![form] };
-      const open = await openSite(web, { tags: [tag], minify, path, origin, data: by === 'page' ? data : {} });
+      const site = { tags: [tag], minify, path, origin, data: by === 'page' ? data : {} } as const;
+      const open = await openSite(web, site, web.browser.openInTab);
       if (by !== 'page') await open.page.evaluate(`utag.${by}(${JSON.stringify(data)})`);
       await web.collector.waitForEvents(1);
       await web.collector.settle(100);
@@ -37,7 +38,6 @@ describe.each(['template', 'blocks'] as const)('the %s', (form) => {
       ]);
       expectGoldenEvent(key, web.collector.events()[0]!, web.pages.origins[origin]);
       expect(open.messages).toEqual([]);
-      await open.close();
     });
   });
 });

@@ -75,7 +75,7 @@ test.each(Object.entries(forms))(
         html: `<!doctype html><link rel="icon" href="data:,">${html}`,
         headers: { 'content-security-policy': policy },
       });
-      const open = await web.browser.open(`${web.pages.origins.secure}/page`);
+      const open = await web.browser.openInTab(`${web.pages.origins.secure}/page`);
       // What a policy forbids, the browser says; what it lets through arrives.
       // The icon's fate says nothing of the pixel's.
       const isForbidden = () =>
@@ -84,7 +84,6 @@ test.each(Object.entries(forms))(
         );
       while (web.collector.events().length === 0 && !isForbidden()) await web.collector.settle(20);
       seen.push([policy, web.collector.events().length > 0]);
-      await open.close();
       verdicts.push([policy, isLetThrough(html, policy)]);
     }
     expect(verdicts).toEqual(seen);

@@ -15,8 +15,15 @@ export interface Site extends Profile {
   files?: Record<string, string>;
 }
 
-/** Opens a page of a shop that has the published profile, as Tealium's own page says: data above `utag.js`. */
-export async function openSite({ browser, pages }: TestWeb, site: Site): Promise<OpenPage> {
+/**
+ * Opens a page of a shop that has the published profile, as Tealium's own page says: data above `utag.js`.
+ * @param open in a fresh context, if not given
+ */
+export async function openSite(
+  { browser, pages }: TestWeb,
+  site: Site,
+  open: TestWeb['browser']['open'] = browser.open,
+): Promise<OpenPage> {
   const { data, head = '', path = '/page', origin = 'secure', headers = {} } = site;
   for (const [file, text] of Object.entries({ ...publishProfile(site), ...site.files })) {
     pages.page(file, { html: text, contentType: 'text/javascript' });
@@ -26,7 +33,7 @@ export async function openSite({ browser, pages }: TestWeb, site: Site): Promise
     html: `<!doctype html><meta charset="utf-8"><title>Shop</title>\n${head}<script>${json}</script>\n<script src="/utag.js"></script>\n<p>Thanks</p>`,
     headers,
   });
-  return browser.open(`${pages.origins[origin]}${path}`);
+  return open(`${pages.origins[origin]}${path}`);
 }
 
 /** Waits until so many calls have reached tags; all of them, as `uid:event/arguments`. */
