@@ -3,6 +3,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { cors, gif } from '../wire/answers.ts';
 import { ourEvents } from '../wire/read-events.ts';
 import type { Certificate } from './certificate.ts';
@@ -31,6 +32,7 @@ export interface InterceptingProxy {
 
 /** The longest body that could be ours: browsers give a page 64 KiB for what outlives it. */
 const maxBody = 70_000;
+const floodMs = 100;
 
 /**
  * Starts a proxy on loopback. It sits outside the browser, because what a page sends while it is left
@@ -70,8 +72,12 @@ export async function startProxy(
       seen.changed();
     });
     const body = mayBeOurs(request) ? await bodyOf(request) : undefined;
-    const events = ourEvents(method, url.href, body?.toString() ?? '', headers.referer);
-    if (events.length === 0) {
+    const to = method === 'POST' ? url.href : url.origin + url.pathname;
+    // Who sends without an end waits for his answers, and nobody reads on: there is a page to be looked at.
+    const isFlood = seen.isFlooded && seen.requests.some((earlier) => earlier.to === to);
+    if (isFlood) await sleep(floodMs);
+    const events = isFlood ? [] : ourEvents(method, url.href, body?.toString() ?? '', headers.referer);
+    if (events.length === 0 && !isFlood) {
       forward(url, request, response, body).then(undefined, (error: Error) => {
         // Who broke off himself has not been let down.
         if (response.destroyed) return;
@@ -81,7 +87,6 @@ export async function startProxy(
       });
       return;
     }
-    const to = method === 'POST' ? url.href : url.origin + url.pathname;
     const entry = { to, method, at: Date.now(), document: documents.length, events };
     if (proxy.endpoint === 'refuse') {
       seen.add({ ...entry, refused: true });

@@ -122,11 +122,18 @@ export class Visit {
   /** Goes elsewhere, where the click has not led there, and back; false where the browser does not. */
   async leaveAndReturn(): Promise<boolean> {
     const { page } = this;
-    if (this.noted.documents <= this.#clickedAt) await this.leave();
+    let steps = 1;
+    if (this.noted.documents <= this.#clickedAt) {
+      const entries = () => this.evaluate('history.length').then(Number);
+      const before = await entries();
+      await this.leave();
+      // The click may have led elsewhere after all, just before.
+      steps = Math.max(1, (await entries()) - before || 1);
+    }
     const timeout = this.#plan.deadline.timeout(this.#plan.loadMs);
     const isBack = page.waitForEvent('framenavigated', { predicate: (frame) => frame === page.mainFrame(), timeout });
     // The driver's own goBack waits for a load event, which a page that is brought back does not have.
-    const asked = this.evaluate('history.back()');
+    const asked = this.evaluate(`history.go(-${steps})`);
     return succeeds(Promise.all([isBack, asked]));
   }
 
