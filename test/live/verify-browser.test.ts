@@ -18,15 +18,15 @@ describe('finds what was planted, all of it, and nothing else', () => {
       plant(shop);
       const { report, code, stderr } = await runVerify(shop, ['--scenario', ...scenarios, ...args]);
       expect(stderr).toBe('');
-      const found = report.findings.map(({ severity, code: name, pixel }) =>
-        [severity, name, pixel].filter(Boolean).join(' '),
-      );
-      expect(found.toSorted()).toEqual(expected.findings.toSorted());
       const verdicts = report.verdicts.map(({ scenario, verdict, code: name, reason, why }) => {
         const is = [verdict, name ?? reason].filter(Boolean).join(' ');
         return [scenario, is === expected.verdicts?.[scenario] ? is : `${is}: ${why}`];
       });
       expect(Object.fromEntries(verdicts)).toMatchObject(expected.verdicts ?? {});
+      const found = report.findings.map(({ severity, code: name, pixel }) =>
+        [severity, name, pixel].filter(Boolean).join(' '),
+      );
+      expect(found.toSorted()).toEqual(expected.findings.toSorted());
       expect(code).toBe(expected.exitCode);
       expect(shop.received).toHaveLength(expected.received ?? 0);
     },

@@ -46,6 +46,11 @@ const event = (pixel: string) =>
 /** Requests leave the page when the visitor is gone. */
 const slowly =
   'var real = fetch; fetch = function (to, how) { return new Promise(function (yes, no) { setTimeout(function () { real(to, how).then(yes, no) }, 900) }) };';
+/** Behind the runtime, which writes down what it sends when the page is left. */
+const forgetful = `<script>
+  addEventListener('pagehide', function () { localStorage.clear() });
+  document.addEventListener('visibilitychange', function () { if (document.hidden) localStorage.clear() });
+</script>`;
 const post = (shop: Shop, pixel: string) =>
   `fetch(${JSON.stringify(shop.endpoint)}, { method: 'POST', body: ${JSON.stringify(event(pixel))} });`;
 
@@ -151,8 +156,7 @@ export const verifyCases: readonly VerifyCase[] = [
   {
     name: 'a page that clears storage when it is left, and whose requests are slow',
     plant: (shop) => {
-      const forgetful = 'addEventListener("pagehide", function () { localStorage.clear() });';
-      shop.page('/thanks', page(snippet(shop), order + slowly + forgetful));
+      shop.page('/thanks', page(snippet(shop), order + slowly, forgetful));
     },
     scenarios: ['redirect', 'network'],
     findings: ['error lost_on_leaving', 'error lost_when_blocked'],
@@ -162,10 +166,9 @@ export const verifyCases: readonly VerifyCase[] = [
   {
     name: 'the same, where the next page does not load in time',
     plant: (shop) => {
-      const forgetful = 'addEventListener("pagehide", function () { localStorage.clear() });';
       shop.page('/thanks', ({ headers }, response) => {
         response.writeHead(200, { 'Content-Type': 'text/html', 'Set-Cookie': 'been=here' });
-        response.write(page(snippet(shop), order + slowly + forgetful));
+        response.write(page(snippet(shop), order + slowly, forgetful));
         if (!headers.cookie) response.end();
       });
     },

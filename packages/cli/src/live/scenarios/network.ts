@@ -22,6 +22,8 @@ export const network: Scenario = async (scene) => {
   await deadline.pause(100);
   await visit.evaluate('1');
   await visit.leave();
+  // What the page had on its way is no word of the next one.
+  await visit.settle();
   const once = new Set(first.configs.flatMap(({ atMostOnce, pixel }) => (atMostOnce ? pixel : [])));
   const { requests } = proxy.seen;
   const wanted = requests.flatMap(({ events }) => events.filter(({ data }) => !once.has(data.pixel)).flatMap(markOf));
