@@ -22,7 +22,7 @@ export async function play(
   site: Site,
   { calls, later = [], events, messages = [] }: Outcome,
 ): Promise<OpenPage> {
-  const open = await openSite(web, site);
+  const open = await openSite(web, site, web.browser.openInTab);
   for (const call of later) {
     await web.collector.settle(100);
     await open.page.evaluate(call);
