@@ -107,6 +107,11 @@ export class OutboxWorld {
     if (full) this.#excuse();
   }
 
+  /** Whether an event waits in storage. */
+  holds(id: string): boolean {
+    return Object.values(this.#stored).some((text) => text.includes(id));
+  }
+
   pass(ms: number, until = () => false): void {
     const end = this.now + ms;
     for (;;) {

@@ -29,7 +29,7 @@ export async function openPage(browser: Browser, url: string): Promise<OpenPage>
 
 /**
  * Opens addresses one after the other in one tab, for pages that are loaded once: each finds no storage, cookies
- * or cache of the one before. A context of its own for each takes five times the work.
+ * or cache of the one before, and to close it does nothing. A context for each takes five times the work.
  */
 export function openInTab(browser: Browser): (url: string) => Promise<OpenPage> {
   let tab: Promise<{ page: Page; context: BrowserContext }> | undefined;

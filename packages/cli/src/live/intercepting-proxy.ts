@@ -32,6 +32,7 @@ export interface InterceptingProxy {
 
 /** The longest body that could be ours: browsers give a page 64 KiB for what outlives it. */
 const maxBody = 70_000;
+/** How long a page that sends without an end waits for each answer. */
 const floodMs = 100;
 
 /**
@@ -73,7 +74,7 @@ export async function startProxy(
     });
     const body = mayBeOurs(request) ? await bodyOf(request) : undefined;
     const to = method === 'POST' ? url.href : url.origin + url.pathname;
-    // Who sends without an end waits for his answers, and nobody reads on: there is a page to be looked at.
+    // To read all of it would keep us from hearing the page.
     const isFlood = seen.isFlooded && seen.requests.some((earlier) => earlier.to === to);
     if (isFlood) await sleep(floodMs);
     const events = isFlood ? [] : ourEvents(method, url.href, body?.toString() ?? '', headers.referer);

@@ -167,8 +167,8 @@ export class Visit {
   }
 
   /**
-   * Where the page is on its way elsewhere, as by a click, one of both ways is given up; what was given up may
-   * still arrive, and then the next try is.
+   * Where the page is on its way elsewhere, as by a click, one of both ways is given up. What was given up may
+   * still arrive and interrupt the next try, so there are some.
    */
   async #goes(go: (options: { waitUntil: 'commit'; timeout: number }) => Promise<unknown>): Promise<void> {
     const { deadline, loadMs } = this.#plan;
