@@ -35,6 +35,15 @@ export const hasLoaded = `new Promise(function (yes) {
 })`;
 export const persisted = `window.${place}.persisted`;
 
+/** From here on `pressed` is whether the page has got a press of the visitor's mouse; undefined in another document. */
+export const watchPress = `(function (seen) {
+  seen.pressed = false;
+  ['pointerdown', 'mousedown', 'click'].forEach(function (type) {
+    document.addEventListener(type, function (event) { if (event.isTrusted) seen.pressed = true; }, true);
+  });
+})(window.${place})`;
+export const pressed = `window.${place}.pressed`;
+
 /**
  * Consent Mode says denied before anybody speaks; also in a data layer that the page puts in place of
  * this one. https://developers.google.com/tag-platform/security/guides/consent

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { late, type Deadline } from './deadline.ts';
 import type { InterceptingProxy } from './intercepting-proxy.ts';
-import { observer } from './page-scripts.ts';
+import { observer, pressed, watchPress } from './page-scripts.ts';
 
 /** How a page is visited, in every scenario alike. */
 export interface VisitPlan {
@@ -105,7 +105,15 @@ export class Visit {
     const { click, deadline, answerMs } = this.#plan;
     if (click === undefined) return true;
     this.#clickedAt = this.noted.documents;
-    return succeeds(this.page.click(click, { timeout: deadline.timeout(answerMs), noWaitAfter: true }));
+    for (let tries = maxTries; tries > 0; tries--) {
+      await this.evaluate(watchPress);
+      const options = { timeout: deadline.timeout(answerMs), noWaitAfter: true };
+      if (!(await succeeds(this.page.click(click, options)))) return false;
+      // The driver keeps a click from the page where something slides over its target, and does not say so.
+      const hasMissed = (await this.evaluate(pressed)) === false && this.noted.documents === this.#clickedAt;
+      if (!hasMissed) return true;
+    }
+    return false;
   }
 
   /** Answers whether it has loaded. */
