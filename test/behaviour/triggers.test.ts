@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { conversion, makeSnippet } from '../support/make-snippet.ts';
 import type { OpenPage } from '../support/open-page.ts';
@@ -20,8 +19,14 @@ async function open(body: string, path = '/page'): Promise<OpenPage> {
   return browser.open(`${pages.origins.secure}${path}`);
 }
 
+/** Waits for 300 ms as the page counts them: so long that its code looks at data layer and address again. */
+async function looks({ page }: OpenPage): Promise<void> {
+  await page.evaluate('new Promise((done) => setTimeout(done, 300))');
+}
+
 /** The events of a page, once no more come; there was no word on the console. */
 async function eventsOf(opened: OpenPage) {
+  await looks(opened);
   await web.collector.settle(300);
   expect(opened.messages).toEqual([]);
   await opened.close();
@@ -181,7 +186,7 @@ describe('visible', () => {
     const opened = await open(
       `${snippet}${box('gone', 'display:none')}${box('edge', 'position:fixed;bottom:-80px;width:100px')}`,
     );
-    await sleep(300);
+    await looks(opened);
     expect(await countOf(opened)).toBe(0);
   });
 
@@ -202,7 +207,7 @@ describe('event', () => {
     const opened =
       await open(`<script>dataLayer = [{ event: 'bought', sku: 'A' }, { event: 'other', sku: 'X' }]</script>${snippet}
       <script>dataLayer.push({ event: 'bought', sku: 'B' }); dataLayer.push({ event: 'bought', sku: 'C' }, { sku: 'Y' })</script>`);
-    await sleep(300);
+    await looks(opened);
     await opened.page.evaluate(`dataLayer.push({ event: 'bought', sku: 'D' })`);
     expect(await skus(opened)).toEqual(['A', 'B', 'C', 'D']);
   });
@@ -210,9 +215,9 @@ describe('event', () => {
   test('counts in a data layer that comes late, and in one that replaces it', async () => {
     const opened = await open(snippet);
     await opened.page.evaluate(`dataLayer = [{ event: 'bought', sku: 'A' }]`);
-    await sleep(300);
+    await looks(opened);
     await opened.page.evaluate(`dataLayer = dataLayer.concat({ event: 'bought', sku: 'B' })`);
-    await sleep(300);
+    await looks(opened);
     await opened.page.evaluate(`dataLayer = [{ event: 'bought', sku: 'C' }]`);
     expect(await skus(opened)).toEqual(['A', 'B', 'C']);
   });
@@ -225,7 +230,7 @@ describe('event', () => {
       await opened.page.goto(`${web.pages.origins.secure}/visit-${n}`);
       await opened.page.evaluate(`setTimeout(function () { dataLayer = [{ event: 'bought', sku: '${n}' }] }, 150)`);
       // While the page is there: leaving it makes the code look once more.
-      await web.collector.waitForEvents(n + 1, 2000);
+      await web.collector.waitForEvents(n + 1);
     }
     expect(await skus(opened)).toEqual(['0', '1', '2', '3', '4']);
   });
@@ -234,9 +239,9 @@ describe('event', () => {
     const opened = await open(
       `<script>dataLayer = [{ event: 'bought', sku: 'A' }, { n: 1 }, { event: 'bought', sku: 'B' }]</script>${snippet}`,
     );
-    await sleep(300);
+    await looks(opened);
     await opened.page.evaluate(`dataLayer.splice(0, 2); dataLayer.push({ event: 'bought', sku: 'C' })`);
-    await sleep(300);
+    await looks(opened);
     await opened.page.evaluate('dataLayer.splice(0, 2)');
     expect(await skus(opened)).toEqual(['A', 'B', 'C']);
   });
@@ -245,7 +250,7 @@ describe('event', () => {
     const opened = await open(
       `<script>dataLayer = []; bought = { event: 'bought', sku: 'A' }; dataLayer.push(bought)</script>${snippet}`,
     );
-    await sleep(300);
+    await looks(opened);
     await opened.page.evaluate('dataLayer.push(bought)');
     expect(await skus(opened)).toEqual(['A', 'A']);
   });
@@ -279,9 +284,9 @@ describe('route', () => {
   const snippet = pixel('route');
   const paths = async (opened: OpenPage) =>
     (await eventsOf(opened)).map(({ data }) => new URL(data['page'] as string).pathname);
-  const go = async ({ page }: OpenPage, script: string) => {
-    await page.evaluate(script);
-    await sleep(250);
+  const go = async (opened: OpenPage, script: string) => {
+    await opened.page.evaluate(script);
+    await looks(opened);
   };
 
   test('counts each path once: push and replace at once are one, back and forward count', async () => {

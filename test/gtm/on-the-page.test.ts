@@ -95,7 +95,7 @@ test('under a nonce without strict-dynamic the browser blocks Custom HTML, as IN
   await push(page, { event: 'seen' });
   await collector.settle();
   expect(collector.events()).toEqual([]);
-  expect(page.messages.join()).toContain('Content Security Policy');
+  await expect.poll(() => page.messages.join()).toContain('Content Security Policy');
   await page.close();
 });
 

@@ -103,7 +103,7 @@ test('an account file may come late, go and come back', async () => {
         await setTimeout(300);
         await check();
       },
-      { timeout: 15_000 },
+      { timeout: 30_000 },
     );
   await expect(codeNow()).rejects.toThrow('no_input');
   for (const _ of [1, 2]) {
@@ -131,7 +131,7 @@ test('an account file nearer than the one in use takes its place', async () => {
       await setTimeout(200);
       expect((await server.transformRequest(id))!.code).toContain('collect.example');
     },
-    { timeout: 15_000 },
+    { timeout: 30_000 },
   );
 });
 
@@ -156,7 +156,7 @@ test('a changed file of a pixel reloads the page too', async () => {
       await setTimeout(200);
       expect((await server.transformRequest(id))!.code).toContain('subscribe');
     },
-    { timeout: 15_000 },
+    { timeout: 30_000 },
   );
 });
 

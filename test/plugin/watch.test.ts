@@ -121,7 +121,7 @@ describe.each(Object.entries(watchers))('%s, watching', (_, start) => {
             await setTimeout(300);
             expect(existsSync(built) && readFileSync(built, 'utf8')).toContain('second');
           },
-          { timeout: 15_000 },
+          { timeout: 30_000 },
         );
       } finally {
         await stop();

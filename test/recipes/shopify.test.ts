@@ -166,8 +166,10 @@ ${generated['pixels/page_view/javascript-inline/snippet.html']!}</head><body></b
   ])('a visitor who $visitor sends $sent', async ({ banner, allowed, answer, sent }) => {
     serveTheme({ banner, allowed });
     const open = await web.browser.open(`${web.pages.origins.secure}/`);
+    const atOnce = answer === undefined ? sent : 0;
+    await web.collector.waitForEvents(atOnce);
     await web.collector.settle(300);
-    expect(web.collector.events()).toHaveLength(answer === undefined ? sent : 0);
+    expect(web.collector.events()).toHaveLength(atOnce);
     if (answer !== undefined) await open.page.evaluate(`answer(${answer})`);
     if (sent) {
       const [event] = await web.collector.waitForEvents(1);

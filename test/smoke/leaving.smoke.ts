@@ -12,7 +12,7 @@ async function leave(trigger: unknown, body: string, how: (tab: Tab) => Promise<
   const tab = await shop.open('/page');
   await how(tab);
   const events = await shop.received(1);
-  expect(await tab.run('location.pathname')).toBe('/next');
+  await expect.poll(() => tab.run('location.pathname')).toBe('/next');
   return events.map(({ data }) => data['revenue']);
 }
 

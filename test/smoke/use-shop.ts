@@ -46,7 +46,7 @@ export function useShop(): Shop {
     page: (path, body) => pages.page(path, { html: `<!doctype html><title>Shop</title>${witness}${body}` }),
     open: (path) => visit.open(pages.origins.secure + path),
     received: async (count, quietMs = 1000) => {
-      await shop.collector.waitForEvents(count, 10_000);
+      await shop.collector.waitForEvents(count);
       await shop.collector.settle(quietMs);
       return shop.collector.events();
     },

@@ -9,7 +9,6 @@ export default defineConfig({
   test: {
     ...shared.test,
     include: ['test/smoke/*.smoke.ts'],
-    expect: { poll: { timeout: 10_000 } },
     reporters: ['verbose'],
     // One browser at a time: what is measured here is patience, and two would wait for each other.
     maxWorkers: 1,

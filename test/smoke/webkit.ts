@@ -19,7 +19,7 @@ export async function launchWebkit(proxy: string): Promise<SmokeBrowser> {
     env: { DISPLAY: `:${screen.said}`, HOME: home, https_proxy: `http://${proxy}`, no_proxy: '' },
   });
   const driver = connectWebDriver(`http://127.0.0.1:${port}`);
-  await vi.waitFor(() => driver('GET', '/status'), { timeout: 10_000 });
+  await vi.waitFor(() => driver('GET', '/status'), { timeout: 30_000 });
 
   async function close(): Promise<void> {
     await program.stop();
