@@ -21,8 +21,8 @@ export default defineConfig({
     reporters: ['default', new SlowestTests()],
     // Far above what they take: on a busy machine a slow test is still right.
     testTimeout: 120_000,
-    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     sequence: { sequencer: SlowFirst },
     // A process per file: browsers and servers that a test leaves open cannot reach the next.
     pool: 'forks',

@@ -186,7 +186,6 @@ describe('visible', () => {
     const opened = await open(
       `${snippet}${box('gone', 'display:none')}${box('edge', 'position:fixed;bottom:-80px;width:100px')}`,
     );
-    await looks(opened);
     expect(await countOf(opened)).toBe(0);
   });
 

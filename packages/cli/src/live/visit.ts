@@ -105,8 +105,8 @@ export class Visit {
     const { click, deadline, answerMs } = this.#plan;
     if (click === undefined) return true;
     this.#clickedAt = this.noted.documents;
+    await this.evaluate(watchPress);
     for (let tries = maxTries; tries > 0; tries--) {
-      await this.evaluate(watchPress);
       const options = { timeout: deadline.timeout(answerMs), noWaitAfter: true };
       if (!(await succeeds(this.page.click(click, options)))) return false;
       // The driver keeps a click from the page where something slides over its target, and does not say so.
